@@ -1,0 +1,7 @@
+/**
+ * Version of the normal form. It is part of every hash, so raising it makes every campaign a new version.
+ *
+ * 1: one-message campaigns: `once` and `cron` triggers, attribute and event-count predicates, email content.
+ */
+export const IR_VERSION = 1;
+export type IrVersion = typeof IR_VERSION;

@@ -1,0 +1,48 @@
+import type { Batch, OrdinalRange, ShardCounts } from '../machine/machine.ts';
+import type { Program } from '../machine/program.ts';
+
+/** What workflows may ask for. All arguments and answers enter history: ids, ordinals and counts, nothing personal. */
+export interface CampaignActivities {
+  /** Creates the run's row if it is new, freezes its audience, answers its size. Safe to repeat. */
+  openRun(input: OpenRunInput): Promise<OpenedRun>;
+  /** Claims, judges, renders, sends and records one batch. Safe to repeat: what is settled is not sent again. */
+  dispatchBatch(input: DispatchInput): Promise<ShardCounts>;
+  /** Marks the run as finished and fixes its end. Safe to repeat. */
+  closeRun(input: { readonly runId: string }): Promise<void>;
+}
+
+export interface OpenRunInput {
+  readonly campaignId: string;
+  /** Version to run, or null for the one that is active when the run opens. */
+  readonly version: string | null;
+  /** Names the occurrence within the campaign: `once`, the scheduled instant, or `now-<instant>`. */
+  readonly occurrence: string;
+}
+
+export interface OpenedRun {
+  readonly runId: string;
+  readonly program: Program;
+  /** Ordinals 0 to `admitted - 1` are to be carried. */
+  readonly admitted: number;
+  readonly settings: RunSettings;
+}
+
+export interface RunSettings {
+  /** Enrolments per shard, 1 to 10,000. */
+  readonly shardSize: number;
+  /** Lane workflows per run, 1 to 16. */
+  readonly lanes: number;
+  /** Shards that one lane runs at a time, 1 to 25. */
+  readonly shardsPerLane: number;
+  readonly batchSize: number;
+  readonly maxInFlight: number;
+}
+
+export interface DispatchInput {
+  readonly runId: string;
+  readonly program: Pick<Program, 'campaignId' | 'version'>;
+  readonly stepId: string;
+  readonly range: OrdinalRange;
+}
+
+export type { Batch, OrdinalRange, Program, ShardCounts };

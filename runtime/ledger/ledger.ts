@@ -1,0 +1,52 @@
+import type { Reason } from '../policy/reasons.ts';
+
+/**
+ * The record of every send. A row is claimed, in a committed transaction, before the provider is called:
+ *
+ * claimed -> accepted | rejected | unknown | suppressed, and receipts after accepted.
+ *
+ * Outcomes are appended, never changed: the state of a send is its newest outcome, `claimed` where there is none.
+ * `(campaign, enrolment, step)` is unique, so no second message can be claimed by whatever mistake.
+ */
+export interface Ledger {
+  /**
+   * Claims one send per enrolment for this attempt, in one statement. Answers one entry per request, same order.
+   * A row that exists already is not claimed again; its state tells what to do with it.
+   */
+  claim(request: ClaimRequest): Promise<readonly ClaimAnswer[]>;
+  /**
+   * Takes over claims that an earlier attempt left without an outcome (its worker died) for a resend; only for
+   * providers with idempotency keys or `info` messages. Raises the attempt epoch.
+   */
+  reclaim(sendIds: readonly SendId[], attempt: string): Promise<void>;
+  /** Appends outcomes, in one statement. Recording the same outcome of the same attempt again changes nothing. */
+  record(outcomes: readonly RecordedOutcome[]): Promise<void>;
+}
+
+/** Decimal text of a bigint: ids cross the wire and JSON without loss. */
+export type SendId = string;
+
+export interface ClaimRequest {
+  readonly runId: string;
+  readonly step: string;
+  readonly channel: string;
+  /** Names the dispatch attempt, unique per worker process and batch try. */
+  readonly attempt: string;
+  readonly enrolmentIds: readonly string[];
+}
+
+export interface ClaimAnswer {
+  readonly enrolmentId: string;
+  readonly sendId: SendId;
+  /** `new`: claimed by this call. `abandoned`: claimed by an earlier attempt and never settled. Else settled. */
+  readonly state: 'new' | 'abandoned' | SettledState;
+}
+
+export type SettledState = 'accepted' | 'rejected' | 'unknown' | 'suppressed';
+
+export type RecordedOutcome = { readonly sendId: SendId; readonly attempt: string } & (
+  | { readonly status: 'accepted'; readonly providerRef: string | null }
+  | { readonly status: 'rejected'; readonly reason: string; readonly permanent: boolean }
+  | { readonly status: 'unknown'; readonly reason: string }
+  | { readonly status: 'suppressed'; readonly reason: Reason }
+);

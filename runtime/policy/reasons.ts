@@ -1,0 +1,20 @@
+/**
+ * Why somebody is not messaged. The same words stand in the ledger, the plan, the results and the docs; they are for
+ * ever. The order is the order of the gates.
+ */
+export const REASONS = {
+  'campaign-draft': 'the campaign has not been deployed as active',
+  'campaign-paused': 'the campaign is paused',
+  'campaign-archived': 'the campaign is archived',
+  control: 'held out to measure the effect',
+  'goal-reached': 'already did what the campaign is for',
+  'address-missing': 'no address on this channel',
+  'address-invalid': 'the address on this channel is known to be wrong',
+  suppressed: 'the address is on the suppression list',
+  'consent-missing': 'never asked, or never answered',
+  'consent-refused': 'said no',
+  'consent-withdrawn': 'said yes once and no later',
+  'night-consent-missing': 'no separate consent for advertisements at night',
+} as const satisfies Record<string, string>;
+
+export type Reason = keyof typeof REASONS;
