@@ -17,6 +17,13 @@ if (name === undefined || !names.includes(name)) {
 await must(process.execPath, ['tools/build.mjs']);
 const { build } = await import('esbuild');
 const outfile = `${root}dist/bench-${name}.mjs`;
-await build({ entryPoints: [`${root}bench/${name}.ts`], outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
+await build({
+  entryPoints: [`${root}bench/${name}.ts`],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+});
 const { run } = await import(pathToFileURL(outfile).href);
 await run(args);

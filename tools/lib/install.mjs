@@ -14,7 +14,9 @@ export async function install() {
     process.stderr.write(`campaigns-as-code needs Node 20.19 or newer; this is ${process.versions.node}\n`);
     process.exit(1);
   }
-  const wanted = createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(`${root}package-lock.json`))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   process.stderr.write('installing dependencies (once, about half a minute) ...\n');
   await must('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
