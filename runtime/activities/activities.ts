@@ -1,5 +1,6 @@
 import type { Batch, OrdinalRange, ShardCounts } from '../machine/machine.ts';
 import type { Program } from '../machine/program.ts';
+import type { RunEnd } from './ports.ts';
 
 /** What workflows may ask for. All arguments and answers enter history: ids, ordinals and counts, nothing personal. */
 export interface CampaignActivities {
@@ -7,8 +8,8 @@ export interface CampaignActivities {
   openRun(input: OpenRunInput): Promise<OpenedRun>;
   /** Claims, judges, renders, sends and records one batch. Safe to repeat: what is settled is not sent again. */
   dispatchBatch(input: DispatchInput): Promise<ShardCounts>;
-  /** Marks the run as finished and fixes its end. Safe to repeat. */
-  closeRun(input: { readonly runId: string }): Promise<void>;
+  /** Fixes the run's end, good or bad. Safe to repeat. */
+  closeRun(input: { readonly runId: string; readonly status: RunEnd }): Promise<void>;
 }
 
 export interface OpenRunInput {

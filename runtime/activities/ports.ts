@@ -1,0 +1,91 @@
+import type { CampaignNode, Purpose, VersionHash } from '../../dsl/ir/index.ts';
+import type { Channel, Facts } from '../policy/facts.ts';
+
+/** Rows of runs and of campaigns' states. Filled by the store; every method may be repeated without harm. */
+export interface RunStore {
+  /**
+   * Makes the run's row, unique by (campaign, occurrence), or reads the one that is there. Answers `unknown-campaign`
+   * or `unknown-version` as values, since nobody can mend them by trying again.
+   */
+  open(request: OpenRunRequest): Promise<RunRow | RunRefusal>;
+  /** Fixes the run's end. The first call decides; later ones change nothing. */
+  close(request: CloseRunRequest): Promise<void>;
+  /** The kill switch: the campaign's state right now, one row by primary key. Null when there is no such campaign. */
+  campaignState(campaignId: string): Promise<Facts['campaignState'] | null>;
+}
+
+export interface OpenRunRequest {
+  readonly campaignId: string;
+  /** Null for the version that is deployed at the moment of the first call. */
+  readonly version: VersionHash | null;
+  readonly occurrence: string;
+  readonly nowMs: number;
+}
+
+export interface RunRow {
+  readonly kind: 'run';
+  readonly runId: string;
+  readonly version: VersionHash;
+  readonly campaignState: Facts['campaignState'];
+  /** `nowMs` of the call that made the row: windows of the target and the night rule are read at this instant. */
+  readonly openedAtMs: number;
+}
+
+export interface RunRefusal {
+  readonly kind: 'refused';
+  readonly reason: 'unknown-campaign' | 'unknown-version';
+}
+
+export interface CloseRunRequest {
+  readonly runId: string;
+  readonly status: RunEnd;
+  readonly nowMs: number;
+}
+
+export type RunEnd = 'finished' | 'failed';
+
+/** The people of a run. */
+export interface RecipientSource {
+  /** Enrolment ids of the ordinals `from <= ordinal < to`, in order of ordinals. */
+  enrolments(request: {
+    readonly runId: string;
+    readonly from: number;
+    readonly to: number;
+  }): Promise<readonly string[]>;
+  /**
+   * What is known of these enrolments at this very moment, in any order; an enrolment whose person was erased is
+   * missing from the answer.
+   */
+  load(request: LoadRecipientsRequest): Promise<readonly Recipient[]>;
+}
+
+export interface LoadRecipientsRequest {
+  readonly runId: string;
+  readonly enrolmentIds: readonly string[];
+  readonly channel: Channel;
+  readonly purpose: Purpose;
+  /** Event that counts as the goal; it is reached when the person did it after the enrolment was made. */
+  readonly goalEvent: string;
+}
+
+/** One person about to be messaged. Personal data: lives in memory only. */
+export interface Recipient {
+  readonly enrolmentId: string;
+  readonly variant: string;
+  /** Address on the channel, or null. Not null wherever `facts.address` is `valid`. */
+  readonly address: string | null;
+  /** Attributes by flattened name, as in `{'coupon.expiresAt': '…'}`; an absent attribute has no key. */
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  readonly facts: PersonFacts;
+}
+
+/** The facts that belong to the person; campaign, purpose, channel and the hour are added by dispatch. */
+export type PersonFacts = Pick<
+  Facts,
+  'inControl' | 'goalReached' | 'address' | 'suppressed' | 'consent' | 'nightConsent'
+>;
+
+/** Versions of campaigns by hash. What a hash names never changes, so answers may be kept for ever. */
+export interface ContentStore {
+  load(version: VersionHash): Promise<CampaignNode | null>;
+}
