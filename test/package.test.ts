@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { repository } from './support/imports.ts';
+
+const execute = promisify(execFile);
+
+/** What a user has after installing the package: only what `npm pack` puts into it, in an empty folder elsewhere. */
+describe('the packed package', () => {
+  let folder = '';
+  const campaigns = (...args: readonly string[]) =>
+    execute(join(folder, 'node_modules/.bin/campaigns'), args, { cwd: folder, env: { ...process.env, NO_COLOR: '1' } });
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'campaigns-package-'));
+    const { stdout } = await execute('npm', ['pack', '--json', '--pack-destination', folder, '--ignore-scripts'], {
+      cwd: repository,
+    });
+    const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'user', private: true, type: 'module' }));
+    await execute('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', filename], {
+      cwd: folder,
+      timeout: 240_000,
+    });
+  }, 300_000);
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('carries no tests, samples or tools but the recipe of the Temporal server', async () => {
+    const inside = await readdir(join(folder, 'node_modules/campaigns-as-code'), { recursive: true });
+    expect(inside.filter((file) => /(^|\/)(test|campaigns|bench)\//.test(file))).toEqual([]);
+    expect(inside).toContain('tools/temporal/go.sum');
+    expect(inside).toContain('dist/workflow-bundle.js');
+  });
+
+  it('answers --help', async () => {
+    const { stdout } = await campaigns('--help');
+    expect(stdout).toMatch(/check/);
+    expect(stdout).toMatch(/plan/);
+  });
+
+  it('checks a copied sample', async () => {
+    await mkdir(join(folder, 'campaigns'));
+    await cp(join(repository, 'campaigns'), join(folder, 'campaigns'), { recursive: true });
+    const { stdout } = await campaigns('check');
+    expect(stdout).toMatch(/campaigns? checked/);
+  });
+});
