@@ -2,4 +2,4 @@ export type { Adapter, SendContext } from './adapter.ts';
 export { type Capabilities, DEFAULT_CAPABILITIES } from './capabilities.ts';
 export type { EmailMessage, Message } from './message.ts';
 export type { Outcome } from './outcome.ts';
-export type { Provider } from './provider.ts';
+export type { Provider, ProviderClock } from './provider.ts';

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import type { Adapter } from './adapter.ts';
 
+/** The adapter's only source of the present, as for `Date` header fields. The host hands its own in. */
+export interface ProviderClock {
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  now(): number;
+}
+
 /**
  * One provider folder's main export: its settings as a zod schema and the factory of its adapter. Secrets reach
  * `create` as values, resolved by the host from the names in the settings; they never appear in an error.
@@ -9,5 +15,5 @@ export interface Provider<Config> {
   readonly name: string;
   readonly channel: Adapter['channel'];
   readonly config: z.ZodType<Config>;
-  create(config: Config): Adapter;
+  create(config: Config, clock: ProviderClock): Adapter;
 }
