@@ -11,7 +11,8 @@ import type { Reason } from '../policy/reasons.ts';
 export interface Ledger {
   /**
    * Claims one send per enrolment for this attempt, in one statement. Answers one entry per request, same order.
-   * A row that exists already is not claimed again; its state tells what to do with it.
+   * A row that exists already is not claimed again; its state tells what to do with it. The same attempt may ask again
+   * (its first answer was lost on the way) and is told `new` again for what it holds unsettled.
    */
   claim(request: ClaimRequest): Promise<readonly ClaimAnswer[]>;
   /**
@@ -19,6 +20,11 @@ export interface Ledger {
    * providers with idempotency keys or `info` messages. Raises the attempt epoch.
    */
   reclaim(sendIds: readonly SendId[], attempt: string): Promise<void>;
+  /**
+   * Gives back claims of messages that certainly were not sent, so that a later attempt claims them anew: deletes the
+   * rows that this attempt holds and that have no outcome. Repeating it changes nothing.
+   */
+  release(sendIds: readonly SendId[], attempt: string): Promise<void>;
   /** Appends outcomes, in one statement. Recording the same outcome of the same attempt again changes nothing. */
   record(outcomes: readonly RecordedOutcome[]): Promise<void>;
 }
@@ -38,7 +44,7 @@ export interface ClaimRequest {
 export interface ClaimAnswer {
   readonly enrolmentId: string;
   readonly sendId: SendId;
-  /** `new`: claimed by this call. `abandoned`: claimed by an earlier attempt and never settled. Else settled. */
+  /** `new`: claimed by this attempt. `abandoned`: claimed by an earlier attempt and never settled. Else settled. */
   readonly state: 'new' | 'abandoned' | SettledState;
 }
 
