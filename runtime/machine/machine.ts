@@ -1,6 +1,6 @@
 /**
- * The interpreter's contract: `step(program, state, event) -> [state, effects]`, pure and total. Enrolments are named
- * by ordinal within the shard's range of the run, as half-open ranges, so that state stays small for thousands.
+ * The interpreter's contract: `step(program, limits, state, event) -> {state, effects}`, pure and total. Enrolments are
+ * named by ordinal within the shard's range of the run, as half-open ranges, so that state stays small for thousands.
  */
 export interface OrdinalRange {
   /** First ordinal, inclusive. */
@@ -12,6 +12,8 @@ export interface OrdinalRange {
 export interface ShardState {
   /** Number of the state's layout; a reader of another layout migrates it first. */
   readonly abi: 1;
+  /** `new` until started, `running` until the last batch is answered, then `finished` for ever. */
+  readonly phase: 'new' | 'running' | 'finished';
   readonly range: OrdinalRange;
   /** People at the same step, waiting to be dispatched. Ranges are disjoint, ascending and not empty. */
   readonly ready: readonly ReadyCohort[];
@@ -40,6 +42,8 @@ export interface ShardCounts {
 
 export type MachineEvent =
   | { readonly kind: 'started'; readonly range: OrdinalRange }
+  /** A drained state goes on in a new workflow execution. */
+  | { readonly kind: 'resumed' }
   | { readonly kind: 'batch-answered'; readonly batch: Batch; readonly counts: ShardCounts };
 
 /** What the machine asks of the world. It never acts itself. */
@@ -50,6 +54,6 @@ export type Effect =
 export interface MachineLimits {
   /** Most people in one batch, 1 to 500. */
   readonly batchSize: number;
-  /** Most batches in flight per shard, 1 to 20. */
+  /** Most batches in flight per shard, 1 to 20; 0 asks for nothing new, which drains the shard. */
   readonly maxInFlight: number;
 }

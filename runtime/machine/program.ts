@@ -1,4 +1,4 @@
-import type { CampaignNode, VersionHash } from '../../dsl/ir/index.ts';
+import type { CampaignNode, StepNode, VersionHash } from '../../dsl/ir/index.ts';
 
 /**
  * What the workflow carries of a campaign: its shape without its words, so that no text of a message enters history.
@@ -12,9 +12,14 @@ export interface Program {
 export interface ProgramStep {
   readonly kind: 'send';
   readonly id: string;
+  readonly channel: StepNode['channel'];
 }
 
 /** Strips a campaign to what the machine needs. */
 export function compileProgram(campaign: CampaignNode, version: VersionHash): Program {
-  return { campaignId: campaign.id, version, steps: campaign.steps.map((step) => ({ kind: step.kind, id: step.id })) };
+  return {
+    campaignId: campaign.id,
+    version,
+    steps: campaign.steps.map((step) => ({ kind: step.kind, id: step.id, channel: step.channel })),
+  };
 }
