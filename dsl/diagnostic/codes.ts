@@ -68,6 +68,10 @@ export const CODES = {
   'run/already-ran': 'this occurrence has run already',
   'run/failed': 'a run did not end well',
   'input/rejected': 'rows of an import that cannot be used',
+  // Command line
+  'cli/usage': 'the command line cannot be understood',
+  'cli/interrupted': 'the command was stopped before its end',
+  'cli/bug': 'a fault of campaigns itself',
 } as const satisfies Record<string, string>;
 
 export type DiagnosticCode = keyof typeof CODES;
