@@ -1,5 +1,5 @@
 import type { Batch, OrdinalRange, ShardCounts } from '../machine/machine.ts';
-import type { Program } from '../machine/program.ts';
+import type { Program, ProgramStep } from '../machine/program.ts';
 import type { RunEnd } from './ports.ts';
 
 /** What workflows may ask for. All arguments and answers enter history: ids, ordinals and counts, nothing personal. */
@@ -35,8 +35,12 @@ export interface RunSettings {
   readonly lanes: number;
   /** Shards that one lane runs at a time, 1 to 25. */
   readonly shardsPerLane: number;
+  /** People per dispatch batch, 1 to 500. */
   readonly batchSize: number;
+  /** Batches in flight per shard, 1 to 20. */
   readonly maxInFlight: number;
+  /** Task queue of each channel's dispatch activities. */
+  readonly sendQueues: Readonly<Record<ProgramStep['channel'], string>>;
 }
 
 export interface DispatchInput {

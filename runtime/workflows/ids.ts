@@ -1,0 +1,33 @@
+/** Hex digits of the version that stand in workflow ids: enough for eyes, not used to look anything up. */
+const HASH_DIGITS = 8;
+
+/** Id of one occurrence of a campaign: `c/<campaign>/<occurrence>`. Starting it twice is one run. */
+export function runWorkflowId(campaignId: string, occurrence: string): string {
+  return `c/${campaignId}/${occurrence}`;
+}
+
+/**
+ * The occurrence that a run's workflow id names. Temporal appends the planned instant to the ids of scheduled starts,
+ * so the id is the one place where every way of starting agrees.
+ */
+export function occurrenceOf(workflowId: string, campaignId: string): string {
+  const prefix = runWorkflowId(campaignId, '');
+  return workflowId.startsWith(prefix) ? workflowId.slice(prefix.length) : workflowId;
+}
+
+export interface LaneName {
+  readonly campaignId: string;
+  readonly version: string;
+  readonly runId: string;
+  readonly lane: number;
+}
+
+/** `c/<campaign>/<hash8>/<run>/<lane>`. */
+export function laneWorkflowId({ campaignId, version, runId, lane }: LaneName): string {
+  return `c/${campaignId}/${version.slice(0, HASH_DIGITS)}/${runId}/${lane}`;
+}
+
+/** `c/<campaign>/<hash8>/<run>/<lane>/<shardNo>`. */
+export function shardWorkflowId(name: LaneName, shardNo: number): string {
+  return `${laneWorkflowId(name)}/${shardNo}`;
+}
