@@ -57,6 +57,7 @@ export const CODES = {
   'server/disk-full': 'there is no room left in .campaigns',
   'server/not-running': 'no servers run for this folder',
   'server/start-failed': 'a server did not start',
+  'server/ended': 'a server ended without being asked to',
   // Plan, deploy, run
   'deploy/stale-plan': 'what the plan was made against has changed',
   'deploy/bad-plan-file': 'the plan file cannot be used',
