@@ -74,8 +74,8 @@ export interface Recipient {
   readonly variant: string;
   /** Address on the channel, or null. Not null wherever `facts.address` is `valid`. */
   readonly address: string | null;
-  /** Attributes by flattened name, as in `{'coupon.expiresAt': '…'}`; an absent attribute has no key. */
-  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  /** Nested as imported: `coupon.expiresAt` is `{coupon: {expiresAt: '…'}}`. What templates call `customer`. */
+  readonly attributes: Readonly<Record<string, unknown>>;
   readonly facts: PersonFacts;
 }
 
