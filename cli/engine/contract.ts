@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../../dsl/diagnostic/diagnostic.ts';
+import type { Clock } from '../../runtime/clock/clock.ts';
+import type { Ids } from '../../runtime/clock/ids.ts';
 
 /** What the process ends with. Documented for users in docs/cli.md. */
 export const EXIT = {
@@ -21,6 +23,8 @@ export interface Answer {
   /** The answer for people; empty for nothing. No trailing line break. */
   readonly pretty: (style: Style) => string;
   readonly diagnostics: readonly Diagnostic[];
+  /** `pretty` shows the diagnostics itself, so the engine does not print them to stderr as well. Default false. */
+  readonly showsDiagnostics?: boolean;
 }
 
 /** How the terminal wants its text. */
@@ -46,4 +50,8 @@ export interface Host {
   settle(line: string): void;
   /** Fires on the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Registers what must be closed when the command is over, however it ends. Closed in reverse order. */
+  defer(close: () => Promise<void>): void;
 }

@@ -1,0 +1,46 @@
+import type { DiagnosticCode } from '../../dsl/diagnostic/codes.ts';
+import { type Diagnostic, DiagnosticError } from '../../dsl/diagnostic/diagnostic.ts';
+import { type Answer, EXIT, type ExitCode } from './contract.ts';
+
+const CONFLICTS: ReadonlySet<string> = new Set<DiagnosticCode>(['deploy/stale-plan', 'deploy/locked']);
+const CONSENTS: ReadonlySet<string> = new Set<DiagnosticCode>(['deploy/consent-missing']);
+const BUGS: ReadonlySet<string> = new Set<DiagnosticCode>(['cli/bug']);
+
+/** The exit code that faults ask for; warnings ask for none. Where several differ, the highest in this order wins. */
+export function exitOf(diagnostics: readonly Diagnostic[]): ExitCode {
+  const codes = diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+  if (codes.some((code) => BUGS.has(code))) return EXIT.bug;
+  if (codes.some((code) => code === 'cli/usage')) return EXIT.usage;
+  if (codes.some((code) => CONFLICTS.has(code))) return EXIT.conflict;
+  if (codes.some((code) => CONSENTS.has(code))) return EXIT.consentMissing;
+  return codes.length > 0 ? EXIT.failure : EXIT.ok;
+}
+
+/** A fault that stands in no file. */
+export function fault(code: DiagnosticCode, message: string, help: string | null = null): Diagnostic {
+  return { code, severity: 'error', file: null, range: null, message, labels: [], help, fix: null };
+}
+
+/** An answer that is nothing but faults. */
+export function failed(diagnostics: readonly Diagnostic[], exit: ExitCode = exitOf(diagnostics)): Answer {
+  return { exit, data: null, pretty: () => '', diagnostics };
+}
+
+/** What a thrown value means: faults, an interruption that reached the command, or a bug of ours. */
+export function answerForThrown(thrown: unknown, interrupted: boolean): Answer {
+  if (interrupted) return failed([fault('cli/interrupted', 'stopped before the end')], EXIT.interrupted);
+  if (thrown instanceof DiagnosticError) return failed(thrown.diagnostics);
+  // The message stays out: libraries quote what they were given, which may be somebody's data.
+  const name = thrown instanceof Error ? thrown.name : typeof thrown;
+  const help = 'set CAMPAIGNS_DEBUG=1 to see where it happened, and report it with what you did';
+  return failed([fault('cli/bug', `this is a bug in campaigns (${name})`, help)]);
+}
+
+/** Where an error was thrown, for a bug report. Quoted texts, addresses and long numbers may be somebody's data. */
+export function trace(thrown: unknown): string {
+  const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  return text
+    .replace(/"[^"\n]*"|'[^'\n]*'|`[^`\n]*`/g, '"…"')
+    .replace(/[^\s@(]+@[^\s@)]+\.[^\s@)]+/g, '…')
+    .replace(/\+?\d(?:[ -]?\d){6,}/g, '…');
+}

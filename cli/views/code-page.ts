@@ -1,0 +1,32 @@
+import type { Style } from '../engine/contract.ts';
+import { wrap } from './text.ts';
+
+/** The section of `docs/errors.md` under the heading `### CODE`, without its heading; null if there is none. */
+export function codePage(markdown: string, code: string): string | null {
+  const lines = markdown.split('\n');
+  const start = lines.indexOf(`### ${code}`);
+  if (start === -1) return null;
+  const rest = lines.slice(start + 1);
+  const end = rest.findIndex((line) => /^#{1,3} /.test(line));
+  return (end === -1 ? rest : rest.slice(0, end)).join('\n').trim();
+}
+
+/** A page for the terminal: text is wrapped, code blocks stay as they are. */
+export function codePageView(code: string, title: string, page: string, style: Style): string {
+  const head = `${style.paint('accent', code)}  ${style.paint('strong', title)}`;
+  return [head, '', ...blocks(page).flatMap((block) => showBlock(block, style))].join('\n').trimEnd();
+}
+
+/** Paragraphs and fenced blocks in order; the fences stay on their blocks. */
+function blocks(page: string): readonly string[] {
+  return page.match(/```[^\n]*\n[\s\S]*?\n```|[^\n]+(?:\n(?!```|\n)[^\n]+)*/g) ?? [];
+}
+
+function showBlock(block: string, style: Style): readonly string[] {
+  if (block.startsWith('```')) {
+    const code = block.split('\n').slice(1, -1);
+    return [...code.map((line) => style.paint('dim', `    ${line}`)), ''];
+  }
+  const text = block.replaceAll('\n', ' ').replaceAll('`', '');
+  return [...wrap(text, style.width), ''];
+}
