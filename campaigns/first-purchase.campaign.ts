@@ -1,4 +1,5 @@
-import { all, campaign, customer, did, not, once, text } from './customer.ts';
+import { all, not, once } from 'campaigns-as-code';
+import { campaign, customer, did, text } from './customer.ts';
 
 /** Members who looked around last month but never bought: does a personal subject bring the first order? */
 export default campaign({

@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import type { AttributeField, CustomerSchema, EventField } from '../schema/customer-schema.ts';
+import type { Events } from './customer-types.ts';
+import { DefinitionError } from './definition-error.ts';
+
+/** Names that templates and queries can carry; those of JavaScript objects themselves are left out. */
+const NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+const SUPPORTED = 'string, number, int, boolean, enum, iso date, iso datetime, object, and optional of these';
+
+/** The customer's data as plain data, from zod. Throws a `DefinitionError` that names the field it cannot express. */
+export function customerSchemaOf(attributes: z.ZodObject, events: Events): CustomerSchema {
+  const eventFields: Record<string, EventField> = {};
+  for (const [name, properties] of Object.entries(events)) {
+    assertName(name, `events.${name}`);
+    eventFields[name] = { properties: fieldsOf(properties, `events.${name}`) };
+  }
+  return { attributes: fieldsOf(attributes, 'attributes'), events: eventFields };
+}
+
+/** Fields of an object type, nested ones under dotted names. */
+function fieldsOf(object: z.ZodObject, place: string): Record<string, AttributeField> {
+  const fields: Record<string, AttributeField> = {};
+  collect(object, '', place, false, fields);
+  return fields;
+}
+
+function collect(
+  object: z.core.$ZodObject,
+  prefix: string,
+  place: string,
+  optional: boolean,
+  into: Record<string, AttributeField>,
+): void {
+  for (const [key, type] of Object.entries(object._zod.def.shape)) {
+    const where = `${place}.${key}`;
+    assertName(key, where);
+    const inner = unwrap(type as z.core.$ZodTypes);
+    const mayLack = optional || inner.optional;
+    if (inner.type._zod.def.type === 'object') {
+      collect(inner.type as z.core.$ZodObject, `${prefix}${key}.`, where, mayLack, into);
+    } else {
+      into[`${prefix}${key}`] = { ...leaf(inner.type, where), optional: mayLack };
+    }
+  }
+}
+
+function unwrap(type: z.core.$ZodTypes): { readonly type: z.core.$ZodTypes; readonly optional: boolean } {
+  const { def } = type._zod;
+  if (def.type !== 'optional') return { type, optional: false };
+  return { type: unwrap(def.innerType as z.core.$ZodTypes).type, optional: true };
+}
+
+function leaf(type: z.core.$ZodTypes, where: string): Pick<AttributeField, 'type' | 'values'> {
+  const { def } = type._zod;
+  if (def.type === 'string') return { type: textType(def), values: null };
+  if (def.type === 'number') return { type: 'number', values: null };
+  if (def.type === 'boolean') return { type: 'boolean', values: null };
+  if (def.type === 'enum') {
+    const values = Object.values(def.entries);
+    if (values.every((value) => typeof value === 'string')) return { type: 'string', values };
+  }
+  throw new DefinitionError(`${where}: a zod type "${def.type}" cannot be used here; there are ${SUPPORTED}`);
+}
+
+/** Dates are strings in zod, told apart by their format. */
+function textType(def: z.core.$ZodStringDef & { readonly format?: string }): 'string' | 'date' | 'datetime' {
+  return def.format === 'date' || def.format === 'datetime' ? def.format : 'string';
+}
+
+function assertName(name: string, where: string): void {
+  if (!NAME.test(name) || name in {}) {
+    throw new DefinitionError(
+      `${where}: a name must be letters, digits and _, begin with a letter, and be no word of JavaScript's objects`,
+    );
+  }
+}

@@ -1,0 +1,13 @@
+import type { EnvReference, WorkspaceConfig } from '../schema/workspace-config.ts';
+import { FORMAT, type WorkspaceDefinition } from './definition.ts';
+import { freeze } from './freeze.ts';
+
+/** Settings of the workspace: export the result as the default of `campaigns.config.ts`. */
+export function defineWorkspace(config: WorkspaceConfig): WorkspaceDefinition {
+  return freeze({ format: FORMAT.workspace, written: { ...config } });
+}
+
+/** A value read from the environment variable when it is used, never while the file is evaluated. */
+export function env(name: string, options: { readonly fallback?: string } = {}): EnvReference {
+  return freeze({ env: name, ...options });
+}

@@ -1,0 +1,24 @@
+import { campaignSchema, type WrittenCampaign } from './campaign-schema.ts';
+import type { Hints } from './findings.ts';
+import { type Parsed, parseWith } from './parse.ts';
+
+const HINTS: Hints = {
+  id: 'add an id in small letters and hyphens, such as id: winback-gold; it names the campaign for ever',
+  goal: 'say which event counts as success and how soon, as in goal: { event: purchased, within: 3d }',
+  'goal.event': 'name the event that counts as success, as in event: purchased',
+  'goal.within': 'say how soon after the message it counts, as in within: 3d',
+  purpose: 'say purpose: ad for advertising or purpose: info for information the customer asked for',
+  trigger: 'say when it runs, as in trigger: { every: weekday, at: "10:00", timezone: Asia/Seoul }',
+  'trigger.at': 'say at what time of day, as in at: "10:00"',
+  'trigger.timezone': 'name the zone in which the time is meant, as in timezone: Asia/Seoul',
+  channel: 'say channel: email',
+  message: 'add message: { subject, text } or variants with a weight and a message each',
+};
+
+/**
+ * Validates the written form of one campaign, whoever wrote it: YAML or the builders. All faults at once.
+ * Names and times are only checked for their form here; `checkCampaign` asks what they mean.
+ */
+export function parseCampaign(written: unknown): Parsed<WrittenCampaign> {
+  return parseWith(campaignSchema, written, 'the campaign', HINTS);
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { nearest } from '../check/nearest.ts';
+import { alternatives, sentence } from './sentence.ts';
+
+/**
+ * A choice between forms that are told apart by one key, their verb. The verb decides first and only its form is
+ * parsed, so that every fault is about what the author meant to say, never a list of all the other forms.
+ */
+export function verbUnion<T>(what: string, forms: Readonly<Record<string, z.ZodType<T>>>): z.ZodType<T> {
+  const verbs = Object.keys(forms);
+  return z.unknown().check((context) => {
+    const { value } = context;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      context.issues.push({ code: 'invalid_type', expected: 'object', input: value });
+      return;
+    }
+    const found = verbs.filter((verb) => Object.hasOwn(value, verb));
+    const form = found.length === 1 ? forms[found[0] ?? ''] : undefined;
+    if (form !== undefined) {
+      delegate(form, context);
+    } else if (found.length > 1) {
+      const message = `says ${found.join(' and ')} at once; ${what} says one of them`;
+      context.issues.push({ code: 'custom', input: value, message });
+    } else {
+      const mistyped = Object.keys(value).find((key) => nearest(key, verbs) !== null);
+      if (mistyped === undefined) {
+        context.issues.push({ code: 'custom', input: value, message: `must say ${alternatives(verbs)}` });
+      } else {
+        const message = verbs.join('\n');
+        context.issues.push({ code: 'unrecognized_keys', keys: [mistyped], input: { ...value }, message });
+      }
+    }
+  }) as z.ZodType<T>;
+}
+
+/** Parses the value with another schema and takes over what that one finds. */
+export function delegate(schema: z.ZodType, context: z.core.ParsePayload<unknown>): void {
+  const parsed = schema.safeParse(context.value, { error: sentence, reportInput: true });
+  for (const issue of parsed.error?.issues ?? []) context.issues.push(issue as z.core.$ZodRawIssue);
+}
