@@ -1,0 +1,110 @@
+import type { EmailMessage } from '../contract/index.ts';
+import type { SmtpConfig } from './config.ts';
+import { encodePhrase, encodeText, foldValue, LONGEST_LINE } from './encoded-word.ts';
+import { breaksLine, isAddress, type Mailbox } from './mailbox.ts';
+
+/** Why a message cannot be written. A closed list; each becomes the reason of a permanent rejection. */
+export type ComposeFault =
+  | 'header-injection'
+  | 'header-reserved'
+  | 'header-too-long'
+  | 'address-invalid'
+  | 'message-empty'
+  | 'key-invalid';
+
+export type Composed = { readonly raw: Buffer } | { readonly fault: ComposeFault };
+
+/**
+ * Writes whole messages (RFC 5322, MIME). It exists because a general composer costs several times what the sending
+ * does (docs/adr/0006-lean-smtp-on-both-sides.md); the tests hold it against one and against an independent parser.
+ */
+export type Composer = (message: EmailMessage, nowMs: number) => Composed;
+
+/** Fields that we write ourselves or that must not come from a campaign. `message-id` and `date` may be given. */
+const RESERVED =
+  /^(?:from|sender|reply-to|to|cc|bcc|subject|mime-version|content-.*|return-path|received|dkim-signature|resent-.*)$/i;
+
+/** Cannot occur in base64, and a plain part that holds it is written as base64. */
+const BOUNDARY = '=_campaigns-as-code_=';
+
+export function createComposer(config: Pick<SmtpConfig, 'from' | 'replyTo'>): Composer {
+  const replyTo = config.replyTo === null ? '' : `Reply-To: ${formatMailbox(config.replyTo)}\r\n`;
+  const sender = `From: ${formatMailbox(config.from)}\r\n${replyTo}`;
+  const domain = config.from.address.slice(config.from.address.lastIndexOf('@') + 1);
+
+  return (message, nowMs) => {
+    if (breaksLine(message.to) || breaksLine(message.subject)) return { fault: 'header-injection' };
+    if (!isAddress(message.to)) return { fault: 'address-invalid' };
+    if (!/^[A-Za-z0-9._-]{1,64}$/.test(message.idempotencyKey)) return { fault: 'key-invalid' };
+    const further = furtherFields(message.headers);
+    if ('fault' in further) return further;
+    const body = bodyOf(message);
+    if (body === null) return { fault: 'message-empty' };
+    const date = further.has('date') ? '' : `Date: ${new Date(nowMs).toUTCString().replace('GMT', '+0000')}\r\n`;
+    const id = further.has('message-id') ? '' : `Message-ID: <${message.idempotencyKey}@${domain}>\r\n`;
+    const head = `${sender}To: ${message.to}\r\nSubject: ${encodeText(message.subject, 9)}\r\n${date}${id}`;
+    return { raw: Buffer.from(`${head}${further.fields}MIME-Version: 1.0\r\n${body}`, 'latin1') };
+  };
+}
+
+function formatMailbox(mailbox: Mailbox): string {
+  return mailbox.name === null ? mailbox.address : `${encodePhrase(mailbox.name)} <${mailbox.address}>`;
+}
+
+interface FurtherFields {
+  readonly fields: string;
+  readonly has: (lowerCaseName: string) => boolean;
+}
+
+function furtherFields(headers: EmailMessage['headers']): FurtherFields | { readonly fault: ComposeFault } {
+  let fields = '';
+  const names = new Set<string>();
+  for (const name in headers) {
+    const value = headers[name] ?? '';
+    if (!/^[A-Za-z0-9-]{1,64}$/.test(name) || breaksLine(value)) return { fault: 'header-injection' };
+    if (RESERVED.test(name) || names.has(name.toLowerCase())) return { fault: 'header-reserved' };
+    const folded = foldValue(value, name.length + 2);
+    if (folded === null) return { fault: 'header-too-long' };
+    names.add(name.toLowerCase());
+    fields += `${name}: ${folded}\r\n`;
+  }
+  return { fields, has: (name) => names.has(name) };
+}
+
+/** Content fields, the empty line and the body; null when there is neither text nor HTML. */
+function bodyOf(message: EmailMessage): string | null {
+  const text = message.text === null ? null : part('plain', message.text);
+  const html = message.html === null ? null : part('html', message.html);
+  if (text === null || html === null) return text ?? html;
+  // The last alternative is the best one (RFC 2046 5.1.4).
+  return `Content-Type: multipart/alternative; boundary="${BOUNDARY}"\r\n\r\n--${BOUNDARY}\r\n${text}--${BOUNDARY}\r\n${html}--${BOUNDARY}--\r\n`;
+}
+
+function part(kind: 'plain' | 'html', content: string): string {
+  const canonical = content.replace(/\r\n|\r|\n/g, '\r\n');
+  const plain = isSevenBit(canonical);
+  const encoding = plain ? '7bit' : 'base64';
+  const body = plain ? `${canonical}${canonical.endsWith('\r\n') ? '' : '\r\n'}` : base64Lines(canonical);
+  return `Content-Type: text/${kind}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}`;
+}
+
+/** Whether the text may travel as it stands: printable ASCII, short lines, no boundary, nothing a relay would mend. */
+function isSevenBit(canonical: string): boolean {
+  if (!/^[\t\r\n\x20-\x7e]*$/.test(canonical)) return false;
+  if (canonical.includes(BOUNDARY) || /[ \t](?:\r\n|$)/.test(canonical)) return false;
+  for (let from = 0; from < canonical.length; ) {
+    const end = canonical.indexOf('\r\n', from);
+    if ((end === -1 ? canonical.length : end) - from > LONGEST_LINE) return false;
+    if (end === -1) return true;
+    from = end + 2;
+  }
+  return true;
+}
+
+/** 57 bytes make a line of 76 characters, the most that MIME allows (RFC 2045 6.8). */
+function base64Lines(text: string): string {
+  const bytes = Buffer.from(text, 'utf8');
+  let lines = '';
+  for (let from = 0; from < bytes.length; from += 57) lines += `${bytes.toString('base64', from, from + 57)}\r\n`;
+  return lines;
+}

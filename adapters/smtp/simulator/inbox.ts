@@ -1,0 +1,120 @@
+import { simpleParser } from 'mailparser';
+import { type Frame, framesOf, segmentsOf } from './frames.ts';
+
+/** What names a message; read without decoding it. */
+export interface InboxKey {
+  /** Queue id, as in the reply that the sender got: segment and place in it. */
+  readonly id: string;
+  /** Milliseconds since 1970 when it was taken. */
+  readonly at: number;
+  /** First recipient. */
+  readonly to: string;
+  /** With angle brackets. */
+  readonly messageId: string | null;
+  /** From `X-Campaign-Id`, `X-Campaign-Run` and `X-Campaign-Variant`. */
+  readonly campaign: string | null;
+  readonly run: string | null;
+  readonly variant: string | null;
+}
+
+/** One message as a list shows it. */
+export interface InboxEntry extends InboxKey {
+  readonly subject: string;
+}
+
+export interface InboxMessage extends InboxEntry {
+  /** Header fields in their order as they came, folds undone. */
+  readonly headers: readonly string[];
+  readonly text: string | null;
+  readonly html: string | null;
+}
+
+export interface InboxQuery {
+  readonly campaign?: string | undefined;
+  /** Whole address, in any case. */
+  readonly to?: string | undefined;
+  /** Only messages taken at this instant or later, milliseconds since 1970. */
+  readonly since?: number | undefined;
+  /** Most entries, from the newest. */
+  readonly limit: number;
+}
+
+const LEAN = { skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true };
+
+/** Lists messages, newest first. A folder that is not there is an empty inbox. */
+export async function readInbox(folder: string, query: InboxQuery): Promise<InboxEntry[]> {
+  const entries: InboxEntry[] = [];
+  for (const segment of await segmentsOf(folder)) {
+    for (const frame of (await framesOf(folder, segment)).reverse()) {
+      if (entries.length >= query.limit) return entries;
+      const key = keyOf(frame);
+      if (matches(key, query)) entries.push({ ...key, subject: await subjectOf(frame) });
+    }
+  }
+  return entries;
+}
+
+/** One message in full; null when there is none of this id. */
+export async function readMessage(folder: string, id: string): Promise<InboxMessage | null> {
+  const segment = id.slice(0, Math.max(id.lastIndexOf('-'), 0));
+  if (!(await segmentsOf(folder)).includes(segment)) return null;
+  const frame = (await framesOf(folder, segment)).find((one) => one.id === id);
+  if (frame === undefined) return null;
+  const parsed = await simpleParser(frame.raw, LEAN);
+  return {
+    ...keyOf(frame),
+    subject: parsed.subject ?? '',
+    headers: headText(frame).split('\r\n'),
+    text: parsed.text ?? null,
+    html: parsed.html || null,
+  };
+}
+
+/**
+ * How many messages there are of each key, over the whole inbox. The default key is campaign and recipient, with a
+ * space between: more than 1 means that somebody was messaged twice.
+ */
+export async function countByKey(
+  folder: string,
+  keyFor: (message: InboxKey) => string = ({ campaign, to }) => `${campaign ?? '-'} ${to}`,
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const segment of await segmentsOf(folder)) {
+    for (const frame of await framesOf(folder, segment)) {
+      const key = keyFor(keyOf(frame));
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+function matches(key: InboxKey, query: InboxQuery): boolean {
+  if (query.campaign !== undefined && key.campaign !== query.campaign) return false;
+  if (query.to !== undefined && key.to.toLowerCase() !== query.to.toLowerCase()) return false;
+  return query.since === undefined || key.at >= query.since;
+}
+
+function headText(frame: Frame): string {
+  const end = frame.raw.indexOf('\r\n\r\n');
+  return frame.raw.toString('utf8', 0, end === -1 ? frame.raw.length : end).replace(/\r\n[ \t]+/g, ' ');
+}
+
+function keyOf(frame: Frame): InboxKey {
+  const head = headText(frame);
+  const field = (name: string) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(head)?.[1]?.trim() ?? null;
+  return {
+    id: frame.id,
+    at: frame.head.at,
+    to: frame.head.to[0] ?? '',
+    messageId: field('Message-ID'),
+    campaign: field('X-Campaign-Id'),
+    run: field('X-Campaign-Run'),
+    variant: field('X-Campaign-Variant'),
+  };
+}
+
+async function subjectOf(frame: Frame): Promise<string> {
+  const end = frame.raw.indexOf('\r\n\r\n');
+  const { subject } = await simpleParser(frame.raw.subarray(0, end === -1 ? frame.raw.length : end + 4), LEAN);
+  return subject ?? '';
+}
