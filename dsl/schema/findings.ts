@@ -59,7 +59,10 @@ function unknownKey(path: Path, key: string, known: readonly string[], root: str
 }
 
 function isMissing(issue: z.core.$ZodIssue): boolean {
-  if (issue.code === 'custom') return issue.params?.['missing'] === true;
+  if (issue.code === 'custom') {
+    const { missing } = issue.params ?? {};
+    return missing === true;
+  }
   return issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
 }
 
