@@ -52,6 +52,7 @@ export const CODES = {
   'server/postgres-missing': 'the Postgres binaries for this platform are not installed',
   'server/postgres-too-old': 'the Postgres server is older than the oldest that works',
   'server/database-newer': 'the database was made by a newer version of campaigns-as-code',
+  'server/database-empty': 'the database has none of our tables',
   'server/folder-in-use': 'another process uses this data folder',
   'server/port-taken': 'a port is used by another program',
   'server/disk-full': 'there is no room left in .campaigns',
