@@ -122,10 +122,12 @@ create table campaigns_private.run (
 );
 comment on column campaigns_private.run.snapshot_at is 'The instant whose data decided who is in; null until the audience is frozen.';
 
+-- No foreign keys where rows come by the million: enrolments are inserted beside their run, claims from enrolments,
+-- outcomes by the attempt that holds the claim.
 create table campaigns_private.enrolment (
   id bigint generated always as identity primary key,
-  run_id bigint not null references campaigns_private.run,
-  customer_id bigint not null references campaigns_private.customer,
+  run_id bigint not null,
+  customer_id bigint references campaigns_private.customer on delete set null,
   ordinal integer check (ordinal >= 0),
   variant text not null,
   in_control boolean not null,
@@ -134,11 +136,12 @@ create table campaigns_private.enrolment (
   unique (run_id, ordinal),
   check ((ordinal is null) = (reason is not null))
 );
+create index enrolment_customer on campaigns_private.enrolment (customer_id);
+comment on column campaigns_private.enrolment.customer_id is 'Null once the person was erased; the counts stay.';
 comment on column campaigns_private.enrolment.ordinal is 'Position from 0 among those who passed the policy when the audience was frozen; null for the others.';
 comment on column campaigns_private.enrolment.variant is 'The arm that the hash assigns; people in control have one too, which they never see.';
 comment on column campaigns_private.enrolment.reason is 'Why the policy said no when the audience was frozen.';
 
--- No foreign keys on the two hottest tables: claims select from enrolment, outcomes from send, so the rows exist.
 create table campaigns_private.send (
   id bigint generated always as identity primary key,
   enrolment_id bigint not null,

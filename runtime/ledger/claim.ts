@@ -1,0 +1,68 @@
+import type { Queryable } from '../database/database.ts';
+import { instant } from '../database/instant.ts';
+import type { ClaimAnswer, ClaimRequest, SettledState } from './ledger.ts';
+
+/** Rows of `unnest` arrays beat multi-row VALUES and COPY for batches of this size; see docs of bench/ledger.ts. */
+const INSERT = `
+insert into campaigns_private.send (enrolment_id, step, run_id, campaign_id, channel, attempt, claimed_at)
+select enrolment.id, $3, run.id, run.campaign_id, $4, $5, $6
+from unnest($2::bigint[]) as wanted (id)
+join campaigns_private.enrolment on enrolment.id = wanted.id and enrolment.run_id = $1
+join campaigns_private.run on run.id = enrolment.run_id
+order by enrolment.id
+on conflict (enrolment_id, step) do nothing
+returning id, enrolment_id`;
+
+const READ = `
+select send.id, send.enrolment_id, send.attempt, newest.status
+from campaigns_private.send
+left join lateral (
+  select outcome.status from campaigns_private.outcome where outcome.send_id = send.id order by outcome.seq desc limit 1
+) as newest on true
+where send.enrolment_id = any($1::bigint[]) and send.step = $2`;
+
+interface Inserted {
+  readonly id: string;
+  readonly enrolment_id: string;
+}
+
+interface Existing extends Inserted {
+  readonly attempt: string;
+  readonly status: SettledState | null;
+}
+
+/** A row can be given back between the insert that met it and the read; then the insert is tried again. */
+const MAX_ROUNDS = 5;
+
+/** See `Ledger.claim`. Throws when an enrolment is not of this run. */
+export async function claim(on: Queryable, request: ClaimRequest, nowMs: number): Promise<readonly ClaimAnswer[]> {
+  const answers = new Map<string, ClaimAnswer>();
+  let open = request.enrolmentIds;
+  for (let round = 0; round < MAX_ROUNDS && open.length > 0; round += 1) {
+    const inserted = await on.query<Inserted>(INSERT, [
+      request.runId,
+      open,
+      request.step,
+      request.channel,
+      request.attempt,
+      instant(nowMs),
+    ]);
+    for (const row of inserted) answers.set(row.enrolment_id, answer(row, 'new'));
+    open = open.filter((id) => !answers.has(id));
+    if (open.length === 0) break;
+    for (const row of await on.query<Existing>(READ, [open, request.step])) {
+      const unsettled = row.attempt === request.attempt ? 'new' : 'abandoned';
+      answers.set(row.enrolment_id, answer(row, row.status ?? unsettled));
+    }
+    open = open.filter((id) => !answers.has(id));
+  }
+  return request.enrolmentIds.map((id) => {
+    const found = answers.get(id);
+    if (found === undefined) throw new Error(`enrolment ${id} cannot be claimed: it is not of run ${request.runId}`);
+    return found;
+  });
+}
+
+function answer(row: Inserted, state: ClaimAnswer['state']): ClaimAnswer {
+  return { enrolmentId: row.enrolment_id, sendId: row.id, state };
+}

@@ -1,0 +1,20 @@
+import type { Clock } from '../clock/clock.ts';
+import type { Database } from '../database/database.ts';
+import { claim } from './claim.ts';
+import type { Ledger } from './ledger.ts';
+import { reclaim } from './reclaim.ts';
+import { record } from './record.ts';
+import { release } from './release.ts';
+
+/**
+ * The ledger in Postgres. Every call is one short statement that commits by itself (two when a claim meets rows that
+ * exist), takes its rows in the order of their ids, so that workers never deadlock, and may be repeated.
+ */
+export function createLedger(database: Database, clock: Clock): Ledger {
+  return {
+    claim: (request) => claim(database, request, clock.now()),
+    reclaim: (sendIds, attempt) => reclaim(database, sendIds, attempt, clock.now()),
+    release: (sendIds, attempt) => release(database, sendIds, attempt),
+    record: (outcomes) => record(database, outcomes, clock.now()),
+  };
+}

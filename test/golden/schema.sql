@@ -1,0 +1,185 @@
+-- types
+campaigns_private.consent_status enum ('granted', 'refused', 'withdrawn')
+
+-- columns
+campaigns_private.address.customer_id bigint not null
+campaigns_private.address.channel text not null
+campaigns_private.address.value text not null
+campaigns_private.address.status text not null default 'valid'::text
+campaigns_private.address.failed_at timestamp with time zone
+campaigns_private.address.failure text
+campaigns_private.campaign.id text not null
+campaigns_private.campaign.state text not null
+campaigns_private.campaign.version text not null
+campaigns_private.campaign.serial integer not null
+campaigns_private.campaign_version.version text not null
+campaigns_private.campaign_version.campaign_id text not null
+campaigns_private.campaign_version.ir_version integer not null
+campaigns_private.campaign_version.ir jsonb not null
+campaigns_private.campaign_version.created_at timestamp with time zone not null
+campaigns_private.consent.customer_id bigint not null
+campaigns_private.consent.channel text not null
+campaigns_private.consent.purpose text not null
+campaigns_private.consent.night boolean not null
+campaigns_private.consent.at timestamp with time zone not null
+campaigns_private.consent.status campaigns_private.consent_status not null
+campaigns_private.consent.source text not null
+campaigns_private.customer.id bigint not null generated always as identity
+campaigns_private.customer.external_id text not null
+campaigns_private.customer.zone text
+campaigns_private.customer.locale text
+campaigns_private.customer.attributes jsonb not null default '{}'::jsonb
+campaigns_private.deployment.serial integer not null
+campaigns_private.deployment.at timestamp with time zone not null
+campaigns_private.deployment.by text not null
+campaigns_private.deployment.summary jsonb not null
+campaigns_private.enrolment.id bigint not null generated always as identity
+campaigns_private.enrolment.run_id bigint not null
+campaigns_private.enrolment.customer_id bigint
+campaigns_private.enrolment.ordinal integer
+campaigns_private.enrolment.variant text not null
+campaigns_private.enrolment.in_control boolean not null
+campaigns_private.enrolment.reason text
+campaigns_private.event.id text not null
+campaigns_private.event.customer_id bigint not null
+campaigns_private.event.type text not null
+campaigns_private.event.at timestamp with time zone not null
+campaigns_private.event.properties jsonb not null default '{}'::jsonb
+campaigns_private.lease.name text not null
+campaigns_private.lease.holder text not null
+campaigns_private.lease.acquired_at timestamp with time zone not null
+campaigns_private.lease.expires_at timestamp with time zone not null
+campaigns_private.migration.number integer not null
+campaigns_private.migration.applied_at timestamp with time zone not null default now()
+campaigns_private.outcome.seq bigint not null generated always as identity
+campaigns_private.outcome.send_id bigint not null
+campaigns_private.outcome.attempt text not null
+campaigns_private.outcome.status text not null
+campaigns_private.outcome.reason text
+campaigns_private.outcome.permanent boolean
+campaigns_private.outcome.provider_ref text
+campaigns_private.outcome.at timestamp with time zone not null
+campaigns_private.run.id bigint not null generated always as identity
+campaigns_private.run.campaign_id text not null
+campaigns_private.run.version text not null
+campaigns_private.run.occurrence text not null
+campaigns_private.run.status text not null default 'running'::text
+campaigns_private.run.started_at timestamp with time zone not null
+campaigns_private.run.snapshot_at timestamp with time zone
+campaigns_private.run.targeted integer
+campaigns_private.run.admitted integer
+campaigns_private.run.finished_at timestamp with time zone
+campaigns_private.send.id bigint not null generated always as identity
+campaigns_private.send.enrolment_id bigint not null
+campaigns_private.send.step text not null
+campaigns_private.send.run_id bigint not null
+campaigns_private.send.campaign_id text not null
+campaigns_private.send.channel text not null
+campaigns_private.send.attempt text not null
+campaigns_private.send.claimed_at timestamp with time zone not null
+campaigns_private.suppression.channel text not null
+campaigns_private.suppression.address text not null
+campaigns_private.suppression.reason text not null
+campaigns_private.suppression.at timestamp with time zone not null
+
+-- constraints
+campaigns_private.address address_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES campaigns_private.customer(id) ON DELETE CASCADE
+campaigns_private.address address_pkey PRIMARY KEY (customer_id, channel)
+campaigns_private.address address_status_check CHECK ((status = ANY (ARRAY['valid'::text, 'invalid'::text])))
+campaigns_private.address address_value_check CHECK ((value <> ''::text))
+campaigns_private.campaign campaign_pkey PRIMARY KEY (id)
+campaigns_private.campaign campaign_serial_fkey FOREIGN KEY (serial) REFERENCES campaigns_private.deployment(serial)
+campaigns_private.campaign campaign_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'archived'::text])))
+campaigns_private.campaign campaign_version_fkey FOREIGN KEY (version) REFERENCES campaigns_private.campaign_version(version)
+campaigns_private.campaign_version campaign_version_pkey PRIMARY KEY (version)
+campaigns_private.consent consent_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES campaigns_private.customer(id) ON DELETE CASCADE
+campaigns_private.consent consent_pkey PRIMARY KEY (channel, purpose, night, customer_id, at, status)
+campaigns_private.consent consent_purpose_check CHECK ((purpose = ANY (ARRAY['ad'::text, 'info'::text])))
+campaigns_private.customer customer_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text))
+campaigns_private.customer customer_external_id_check CHECK ((external_id <> ''::text))
+campaigns_private.customer customer_external_id_key UNIQUE (external_id)
+campaigns_private.customer customer_pkey PRIMARY KEY (id)
+campaigns_private.deployment deployment_pkey PRIMARY KEY (serial)
+campaigns_private.deployment deployment_serial_check CHECK ((serial > 0))
+campaigns_private.enrolment enrolment_check CHECK (((ordinal IS NULL) = (reason IS NOT NULL)))
+campaigns_private.enrolment enrolment_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES campaigns_private.customer(id) ON DELETE SET NULL
+campaigns_private.enrolment enrolment_ordinal_check CHECK ((ordinal >= 0))
+campaigns_private.enrolment enrolment_pkey PRIMARY KEY (id)
+campaigns_private.enrolment enrolment_run_id_customer_id_key UNIQUE (run_id, customer_id)
+campaigns_private.enrolment enrolment_run_id_ordinal_key UNIQUE (run_id, ordinal)
+campaigns_private.event event_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES campaigns_private.customer(id) ON DELETE CASCADE
+campaigns_private.event event_id_check CHECK ((id <> ''::text))
+campaigns_private.event event_pkey PRIMARY KEY (id)
+campaigns_private.lease lease_pkey PRIMARY KEY (name)
+campaigns_private.migration migration_pkey PRIMARY KEY (number)
+campaigns_private.outcome outcome_check CHECK (((status = 'accepted'::text) = (reason IS NULL)))
+campaigns_private.outcome outcome_check1 CHECK (((status = 'rejected'::text) = (permanent IS NOT NULL)))
+campaigns_private.outcome outcome_pkey PRIMARY KEY (send_id, attempt, status)
+campaigns_private.outcome outcome_status_check CHECK ((status = ANY (ARRAY['accepted'::text, 'rejected'::text, 'unknown'::text, 'suppressed'::text])))
+campaigns_private.run run_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns_private.campaign(id)
+campaigns_private.run run_campaign_id_occurrence_key UNIQUE (campaign_id, occurrence)
+campaigns_private.run run_check CHECK ((((snapshot_at IS NULL) = (targeted IS NULL)) AND ((snapshot_at IS NULL) = (admitted IS NULL))))
+campaigns_private.run run_check1 CHECK (((status = 'running'::text) = (finished_at IS NULL)))
+campaigns_private.run run_pkey PRIMARY KEY (id)
+campaigns_private.run run_status_check CHECK ((status = ANY (ARRAY['running'::text, 'finished'::text, 'failed'::text])))
+campaigns_private.run run_version_fkey FOREIGN KEY (version) REFERENCES campaigns_private.campaign_version(version)
+campaigns_private.send send_enrolment_id_step_key UNIQUE (enrolment_id, step)
+campaigns_private.send send_pkey PRIMARY KEY (id)
+campaigns_private.suppression suppression_address_check CHECK ((address = lower(address)))
+campaigns_private.suppression suppression_pkey PRIMARY KEY (channel, address)
+
+-- indexes
+CREATE INDEX campaign_version_campaign ON campaigns_private.campaign_version USING btree (campaign_id)
+CREATE INDEX enrolment_customer ON campaigns_private.enrolment USING btree (customer_id)
+CREATE INDEX event_customer_at ON campaigns_private.event USING btree (customer_id, at) INCLUDE (type)
+CREATE INDEX event_type_at ON campaigns_private.event USING btree (type, at) INCLUDE (customer_id)
+CREATE INDEX send_run ON campaigns_private.send USING btree (run_id)
+CREATE UNIQUE INDEX address_pkey ON campaigns_private.address USING btree (customer_id, channel)
+CREATE UNIQUE INDEX campaign_pkey ON campaigns_private.campaign USING btree (id)
+CREATE UNIQUE INDEX campaign_version_pkey ON campaigns_private.campaign_version USING btree (version)
+CREATE UNIQUE INDEX consent_pkey ON campaigns_private.consent USING btree (channel, purpose, night, customer_id, at, status)
+CREATE UNIQUE INDEX customer_external_id_key ON campaigns_private.customer USING btree (external_id)
+CREATE UNIQUE INDEX customer_pkey ON campaigns_private.customer USING btree (id)
+CREATE UNIQUE INDEX deployment_pkey ON campaigns_private.deployment USING btree (serial)
+CREATE UNIQUE INDEX enrolment_pkey ON campaigns_private.enrolment USING btree (id)
+CREATE UNIQUE INDEX enrolment_run_id_customer_id_key ON campaigns_private.enrolment USING btree (run_id, customer_id)
+CREATE UNIQUE INDEX enrolment_run_id_ordinal_key ON campaigns_private.enrolment USING btree (run_id, ordinal)
+CREATE UNIQUE INDEX event_pkey ON campaigns_private.event USING btree (id)
+CREATE UNIQUE INDEX lease_pkey ON campaigns_private.lease USING btree (name)
+CREATE UNIQUE INDEX migration_pkey ON campaigns_private.migration USING btree (number)
+CREATE UNIQUE INDEX outcome_pkey ON campaigns_private.outcome USING btree (send_id, attempt, status)
+CREATE UNIQUE INDEX run_campaign_id_occurrence_key ON campaigns_private.run USING btree (campaign_id, occurrence)
+CREATE UNIQUE INDEX run_pkey ON campaigns_private.run USING btree (id)
+CREATE UNIQUE INDEX send_enrolment_id_step_key ON campaigns_private.send USING btree (enrolment_id, step)
+CREATE UNIQUE INDEX send_pkey ON campaigns_private.send USING btree (id)
+CREATE UNIQUE INDEX suppression_pkey ON campaigns_private.suppression USING btree (channel, address)
+
+-- functions
+
+
+-- views
+
+
+-- comments
+column attempt of table campaigns_private.send: Dispatch attempt that holds the claim.
+column attributes of table campaigns_private.customer: Nested as written: coupon.expiresAt is {"coupon": {"expiresAt": ...}}.
+column customer_id of table campaigns_private.enrolment: Null once the person was erased; the counts stay.
+column external_id of table campaigns_private.customer: The customer's id in the system of record; what imports and experiment hashes use.
+column failure of table campaigns_private.address: Reason code of the last permanent failure.
+column id of table campaigns_private.event: Given by the source, so that an import can be repeated.
+column night of table campaigns_private.consent: The separate consent for advertisements between 21:00 and 08:00.
+column ordinal of table campaigns_private.enrolment: Position from 0 among those who passed the policy when the audience was frozen; null for the others.
+column reason of table campaigns_private.enrolment: Why the policy said no when the audience was frozen.
+column serial of table campaigns_private.campaign: Deployment that last touched this campaign; a plan made before it is stale.
+column snapshot_at of table campaigns_private.run: The instant whose data decided who is in; null until the audience is frozen.
+column variant of table campaigns_private.enrolment: The arm that the hash assigns; people in control have one too, which they never see.
+column zone of table campaigns_private.customer: IANA time zone, or null where it is not known.
+schema campaigns: Views for readers: stable names, no addresses.
+schema campaigns_private: Tables of campaigns-as-code. Private: they change without notice; read the views in schema campaigns.
+table campaigns_private.campaign_version: Normal forms by hash; rows are added, never changed.
+table campaigns_private.consent: History of what people said; rows are added, never changed. The newest row counts; at one instant withdrawn beats refused beats granted.
+table campaigns_private.deployment: One row per deployment that changed something; serials have no gaps.
+table campaigns_private.lease: Locks that end by themselves, so that a dead holder blocks nobody for long.
+table campaigns_private.outcome: What became of each send; rows are added, never changed. The row with the greatest seq is the state; no row means claimed.
+table campaigns_private.send: One row per message that may leave; written before the provider is called. An enrolment belongs to one campaign, so (enrolment, step) is unique per campaign too.
+table campaigns_private.suppression: Addresses that are never used again on a channel. Compared in lower case.
