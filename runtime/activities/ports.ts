@@ -57,6 +57,19 @@ export interface RecipientSource {
    * missing from the answer.
    */
   load(request: LoadRecipientsRequest): Promise<readonly Recipient[]>;
+  /**
+   * Puts the present addresses of these enrolments on the channel's suppression list, because a provider said that
+   * they must not be used again. Repeating it changes nothing.
+   */
+  suppressAddresses(request: SuppressAddressesRequest): Promise<void>;
+}
+
+export interface SuppressAddressesRequest {
+  readonly channel: Channel;
+  readonly enrolmentIds: readonly string[];
+  /** Short code, as in `hard-bounce`. */
+  readonly reason: string;
+  readonly nowMs: number;
 }
 
 export interface LoadRecipientsRequest {
