@@ -1,0 +1,24 @@
+import type { CampaignNode, SendNode } from '../../dsl/ir/index.ts';
+import type { DispatchInput } from './activities.ts';
+import type { AdapterHost } from './adapter-host.ts';
+import type { Render } from './renderers.ts';
+
+/** One try of the dispatch activity at one batch, as all its parts see it. */
+export interface Attempt {
+  /** Unique name; what holds the ledger's claims. */
+  readonly name: string;
+  readonly input: DispatchInput;
+  readonly campaign: CampaignNode;
+  readonly send: SendNode;
+  readonly render: Render;
+  readonly host: AdapterHost;
+  /** A claim that an earlier attempt left open may be sent again: the provider takes keys, or the law of `info`. */
+  readonly mayResend: boolean;
+  /** When the batch was first scheduled, over all attempts. */
+  readonly scheduledAtMs: number;
+  readonly startedAtMs: number;
+  /** Fires when nothing new is to be begun: the process ends or the workflow was cancelled. */
+  readonly stop: AbortSignal;
+  /** Whether the provider has taken or refused any message of this attempt, so that it is certainly there. */
+  readonly line: { isUp: boolean };
+}

@@ -1,0 +1,26 @@
+import type { CampaignActivities } from './activities.ts';
+import type { CampaignDependencies } from './dependencies.ts';
+import { batchDispatcher } from './dispatch-batch.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { openRun } from './open-run.ts';
+import { persistence } from './persist.ts';
+import { speakably } from './speakable.ts';
+import { withHeartbeats } from './surroundings.ts';
+
+/** The activities over their ports, as a Temporal worker takes them. */
+export function createCampaignActivities(dependencies: CampaignDependencies): CampaignActivities {
+  const persist = persistence(dependencies);
+  const dispatch = batchDispatcher(dependencies, persist);
+  const alone = oneAtATime();
+  const run = <T>(work: Parameters<typeof withHeartbeats<T>>[0]) =>
+    speakably(dependencies.isSafeError, () => withHeartbeats(work));
+  return {
+    openRun: (input) => run(() => openRun(dependencies, persist, input)),
+    dispatchBatch: (input) => {
+      const { runId, stepId, range } = input;
+      return run((around) => alone(`${runId}/${stepId}/${range.from}-${range.to}`, () => dispatch(input, around)));
+    },
+    closeRun: ({ runId, status }) =>
+      run(() => persist(() => dependencies.runs.close({ runId, status, nowMs: dependencies.clock.now() }))),
+  };
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { Message } from '../../adapters/contract/index.ts';
+import type { Decide } from '../audience/audience.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Facts } from '../policy/facts.ts';
+import { isNightInSeoul } from '../policy/night.ts';
+import type { Reason } from '../policy/reasons.ts';
+import type { Attempt } from './attempt.ts';
+import type { Recipient } from './ports.ts';
+
+/** What is to happen with one claimed person. */
+export type Judgement =
+  | { readonly kind: 'send'; readonly message: Message }
+  | { readonly kind: 'suppress'; readonly reason: Reason }
+  | { readonly kind: 'reject'; readonly reason: 'person-erased' | 'render-failed' };
+
+/** Applies the policy to what is known at this moment and renders the message for those who pass. Never throws. */
+export function judge(
+  attempt: Attempt,
+  recipient: Recipient | undefined,
+  moment: { readonly campaignState: Facts['campaignState']; readonly decide: Decide; readonly clock: Clock },
+): Judgement {
+  if (recipient === undefined) return { kind: 'reject', reason: 'person-erased' };
+  const { campaign, send, input } = attempt;
+  const decision = moment.decide({
+    ...recipient.facts,
+    campaignState: moment.campaignState,
+    purpose: campaign.purpose,
+    channel: send.channel,
+    isNight: isNightInSeoul(moment.clock.now()),
+  });
+  if (!decision.send) return { kind: 'suppress', reason: decision.reason };
+  try {
+    const rendered = attempt.render(send.id, recipient);
+    return {
+      kind: 'send',
+      message: {
+        ...rendered,
+        idempotencyKey: idempotencyKey(input.runId, campaign.id, recipient.enrolmentId, send.id),
+        headers: { 'X-Campaign-Id': campaign.id },
+      },
+    };
+  } catch {
+    // The error may quote the person's data; the reason code and the template, which `check` has passed, are enough.
+    return { kind: 'reject', reason: 'render-failed' };
+  }
+}
+
+/** The same for every attempt at the same step of the same enrolment: 40 hex digits. */
+function idempotencyKey(runId: string, campaignId: string, enrolmentId: string, stepId: string): string {
+  const name = JSON.stringify([campaignId, runId, enrolmentId, stepId]);
+  return createHash('sha256').update(name).digest('hex').slice(0, 40);
+}
