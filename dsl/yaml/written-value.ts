@@ -14,6 +14,7 @@ import type { YamlFault } from './yaml-fault.ts';
 
 /** Values that aliases may multiply a file into. A campaign has some hundreds. */
 const MAX_VALUES = 20_000;
+const KNOWN_TAG = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/;
 
 /** Plain data of a document, and everything in it that campaign files may not use. */
 export function writtenValue(document: Document): { readonly value: unknown; readonly faults: readonly YamlFault[] } {
@@ -53,8 +54,9 @@ class Reader {
       return null;
     }
     if (isAlias(node)) return this.#alias(node);
-    if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) {
-      this.#fault('yaml/unsupported', node, `the tag ${node.tag} is not known`, 'remove the tag');
+    if (node.tag !== undefined && !KNOWN_TAG.test(node.tag)) {
+      this.#fault('yaml/unsupported', node, `the tag ${node.tag} is not allowed`, 'remove the tag');
+      return null;
     }
     if (isMap(node)) return this.#map(node);
     if (isSeq(node)) return node.items.map((item) => this.read(item));

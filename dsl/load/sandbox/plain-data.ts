@@ -1,4 +1,6 @@
 import { types } from 'node:util';
+import { WRITTEN } from '../../author/predicate.ts';
+import { EXPRESSION } from '../../author/printed.ts';
 
 export type WrittenPath = readonly (string | number)[];
 
@@ -21,7 +23,8 @@ const MAX_FAULTS = 20;
 
 /**
  * Copies a value out of the sandbox as plain objects, arrays, strings, finite numbers, booleans and null. Properties
- * that are undefined are left out, as JSON does. Runs no code of the value: accessors and proxies are refused unread.
+ * that are undefined are refused rather than left out: a target that came out undefined must not mean everyone. Runs no
+ * code of the value: accessors and proxies are refused unread.
  */
 export function plainData(value: unknown): PlainData {
   const copier = new Copier();
@@ -69,13 +72,9 @@ class Copier {
 
   #copyFields(value: object, path: WrittenPath): unknown {
     const copy: Record<string, unknown> = {};
-    for (const key of Reflect.ownKeys(value)) {
-      if (typeof key === 'symbol') {
-        this.#refuse(path, `a property named by ${String(key)}`, null);
-        continue;
-      }
-      const descriptor = Object.getOwnPropertyDescriptor(value, key);
-      if (descriptor?.enumerable !== true || ('value' in descriptor && descriptor.value === undefined)) continue;
+    const [symbol] = Object.getOwnPropertySymbols(value);
+    if (symbol !== undefined) return this.#refuse(path, ...builderValue(symbol));
+    for (const key of Object.keys(value)) {
       // Defined, not assigned: a key named __proto__ stays a key.
       const item = this.#property(value, key, path);
       Object.defineProperty(copy, key, { value: item, enumerable: true, writable: true, configurable: true });
@@ -97,11 +96,20 @@ class Copier {
   }
 }
 
+/** What carries a symbol: a reference or a predicate of the language in a place where it has no meaning. */
+function builderValue(symbol: symbol): [what: string, help: string | null] {
+  if (symbol === EXPRESSION)
+    return ['a reference', 'write a reference inside text`...`, or ask it a question such as .is(...)'];
+  if (symbol === WRITTEN) return ['a predicate', 'predicates belong into `target`'];
+  return [`a property named by ${String(symbol)}`, null];
+}
+
 function describe(value: unknown): [what: string, help: string | null] {
   if (typeof value === 'function')
     return ['a function', 'a campaign is data; write out what the function would answer'];
   if (typeof value === 'bigint') return ['a bigint', 'write it as a number or as text'];
-  return [value === undefined ? 'undefined' : 'a symbol', null];
+  if (value === undefined) return ['undefined', 'leave the field out, or check the spelling of what it is made from'];
+  return ['a symbol', null];
 }
 
 /** Name of an object's class, or null for a plain object of any realm. Runs no code of the object. */

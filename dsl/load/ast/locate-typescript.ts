@@ -1,0 +1,65 @@
+import { LineMap } from '../../diagnostic/line-map.ts';
+import type { Locate, Located, WrittenPlace } from '../locator.ts';
+import { type FoundNode, findNode } from './find-node.ts';
+import { textSpan } from './text-span.ts';
+import { type ts, typescript } from './typescript.ts';
+
+/**
+ * Finds places of a definition in the TypeScript that wrote it. `written` is the definition as data. The file is parsed
+ * at the first question only.
+ */
+export function locateTypescript(text: string, written: unknown): Locate {
+  let parsed: { readonly file: ts.SourceFile; readonly map: LineMap } | null = null;
+  return (place) => {
+    if (parsed === null) {
+      const t = typescript();
+      const file = t.createSourceFile('campaign.ts', text, t.ScriptTarget.Latest, false, t.ScriptKind.TS);
+      parsed = { file, map: new LineMap(text) };
+    }
+    return locate(parsed.file, parsed.map, written, place);
+  };
+}
+
+function locate(file: ts.SourceFile, map: LineMap, written: unknown, place: WrittenPlace): Located | null {
+  const found = findNode(file, place.path);
+  if (!found.exact) return nearest(file, map, found);
+  if (place.atKey) return found.key === null ? nearest(file, map, found) : nodePlace(file, map, found.key);
+  if (found.value === null) return nearest(file, map, found);
+  const value = valueAt(written, place.path);
+  if (place.span !== null && typeof value === 'string') {
+    const span = textSpan(file, found.value, value, place.span);
+    if (span !== null) {
+      const range = map.range(span.start, span.end);
+      return { range, edit: span.exact ? range : null };
+    }
+  }
+  const located = nodePlace(file, map, found.value);
+  // The key says more than the first line of a value over several lines.
+  return located.range.start.line !== located.range.end.line && found.key !== null
+    ? { range: nodePlace(file, map, found.key).range, edit: null }
+    : located;
+}
+
+function nearest(file: ts.SourceFile, map: LineMap, { key, value }: FoundNode): Located | null {
+  const node = key ?? value;
+  return node === null ? null : { range: nodePlace(file, map, node).range, edit: null };
+}
+
+/** The node's own place; the quotes of a text belong to the range but not to the edit. */
+function nodePlace(file: ts.SourceFile, map: LineMap, node: ts.Node): Located {
+  const t = typescript();
+  const start = node.getStart(file);
+  const end = node.getEnd();
+  const range = map.range(start, end);
+  if (t.isStringLiteral(node)) return { range, edit: map.range(start + 1, end - 1) };
+  return { range, edit: t.isIdentifier(node) || t.isNumericLiteral(node) ? range : null };
+}
+
+function valueAt(written: unknown, path: WrittenPlace['path']): unknown {
+  let value = written;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return value;
+}

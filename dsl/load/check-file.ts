@@ -1,0 +1,29 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { WrittenCampaign } from '../schema/campaign-schema.ts';
+import type { CustomerSchema } from '../schema/customer-schema.ts';
+import { parseCampaign } from '../schema/parse-campaign.ts';
+import type { WorkspaceConfig } from '../schema/workspace-config.ts';
+import type { DefinitionFile } from './definition-file.ts';
+import { diagnosticOfFinding } from './diagnostic-of.ts';
+
+export interface CheckedCampaign {
+  readonly source: DefinitionFile;
+  /** Null when the written form has faults. */
+  readonly written: WrittenCampaign | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Validates and checks one campaign. Without a customer schema, which is reported itself, only its form is checked. */
+export function checkFile(source: DefinitionFile, _customer: CustomerSchema | null, _nowMs: number): CheckedCampaign {
+  const parsed = parseCampaign(source.written);
+  const findings = parsed.ok ? [] : parsed.findings;
+  const diagnostics = findings.map((finding) => diagnosticOfFinding(finding, source.file, source.locate));
+  return { source, written: parsed.ok ? parsed.value : null, diagnostics };
+}
+
+export function readConfig(source: DefinitionFile): {
+  readonly value: WorkspaceConfig | null;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  return { value: source.written as WorkspaceConfig, diagnostics: [] };
+}

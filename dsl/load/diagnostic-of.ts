@@ -1,0 +1,43 @@
+import type { Finding } from '../check/finding.ts';
+import type { DiagnosticCode } from '../diagnostic/codes.ts';
+import type { Diagnostic, Fix, Label, Range } from '../diagnostic/diagnostic.ts';
+import { LineMap } from '../diagnostic/line-map.ts';
+import type { YamlFault } from '../yaml/yaml-fault.ts';
+import type { Locate } from './locator.ts';
+
+export function diagnostic(
+  code: DiagnosticCode,
+  file: string | null,
+  range: Range | null,
+  message: string,
+  more: { readonly severity?: 'warning'; readonly help?: string | null; readonly labels?: readonly Label[] } = {},
+): Diagnostic {
+  const { severity = 'error', help = null, labels = [] } = more;
+  return { code, severity, file, range, message, labels, help, fix: null };
+}
+
+/** Gives a finding its place in the file, and its replacement a place to be written to. */
+export function diagnosticOfFinding(finding: Finding, file: string, locate: Locate): Diagnostic {
+  const located = locate(finding);
+  const { code, severity, message, help, replacement } = finding;
+  const fix: Fix | null =
+    replacement === null || located === null || located.edit === null
+      ? null
+      : {
+          title: `write ${replacement}`,
+          applicability: 'maybe',
+          edits: [{ file, range: located.edit, newText: replacement }],
+        };
+  return { code, severity, file, range: located?.range ?? null, message, labels: [], help, fix };
+}
+
+export function diagnosticOfYaml(fault: YamlFault, file: string, text: string): Diagnostic {
+  const map = new LineMap(text);
+  const { code, start, end, message, help, edit } = fault;
+  const fix: Fix | null = edit && {
+    title: edit.title,
+    applicability: 'safe',
+    edits: [{ file, range: map.range(edit.start, edit.end), newText: edit.newText }],
+  };
+  return { code, severity: 'error', file, range: map.range(start, end), message, labels: [], help, fix };
+}

@@ -1,0 +1,95 @@
+import { isUtf8 } from 'node:buffer';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { diagnostic } from './diagnostic-of.ts';
+
+/** Folder of the workspace under its root. */
+export const CAMPAIGNS_FOLDER = 'campaigns';
+export const CONFIG_FILE = `${CAMPAIGNS_FOLDER}/campaigns.config.ts`;
+
+const TS_CAMPAIGN = /\.campaign\.ts$/;
+const YAML_CAMPAIGN = /\.campaign\.ya?ml$/;
+
+/** What lies in `campaigns/`, by path relative to the root with `/`, sorted. */
+export interface FoundFiles {
+  readonly config: string | null;
+  readonly typescript: readonly string[];
+  readonly yaml: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Null when there is no `campaigns` folder. Hidden folders and `node_modules` are left out; links to folders too. */
+export async function findFiles(root: string): Promise<FoundFiles | null> {
+  const diagnostics: Diagnostic[] = [];
+  const files: string[] = [];
+  const folders = [CAMPAIGNS_FOLDER];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    let entries: Awaited<ReturnType<typeof entriesOf>>;
+    try {
+      entries = await entriesOf(join(root, folder));
+    } catch (error) {
+      if (folder === CAMPAIGNS_FOLDER && isMissing(error)) return null;
+      diagnostics.push(unreadable(folder, error));
+      continue;
+    }
+    for (const entry of entries) {
+      const path = `${folder}/${entry.name}`;
+      if (!entry.isDirectory()) files.push(path);
+      else if (!entry.name.startsWith('.') && entry.name !== 'node_modules') folders.push(path);
+    }
+  }
+  files.sort();
+  return {
+    config: files.includes(CONFIG_FILE) ? CONFIG_FILE : null,
+    typescript: files.filter((file) => TS_CAMPAIGN.test(file)),
+    yaml: files.filter((file) => YAML_CAMPAIGN.test(file)),
+    diagnostics,
+  };
+}
+
+/** File name without its folder and ending: what the campaign's id should be. */
+export function baseName(file: string): string {
+  return (file.split('/').at(-1) ?? file).replace(TS_CAMPAIGN, '').replace(YAML_CAMPAIGN, '');
+}
+
+/** Text of a file, or why it cannot be read. */
+export async function readText(root: string, file: string): Promise<string | Diagnostic> {
+  try {
+    const bytes = await readFile(join(root, file));
+    if (!isUtf8(bytes)) return unreadable(file, 'it is not UTF-8 text');
+    return bytes.toString('utf8');
+  } catch (error) {
+    return unreadable(file, error);
+  }
+}
+
+function entriesOf(folder: string) {
+  return readdir(folder, { withFileTypes: true });
+}
+
+function unreadable(file: string, reason: unknown): Diagnostic {
+  return diagnostic('workspace/unreadable', file, null, `the file cannot be read: ${wordsOf(reason)}`);
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist, or is a link that leads nowhere',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'it is a link to itself',
+};
+
+function wordsOf(reason: unknown): string {
+  if (typeof reason === 'string') return reason;
+  const code = errorCode(reason);
+  return WORDS[code] ?? `the system says ${code}`;
+}
+
+function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'an unknown error';
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic, Result } from '../diagnostic/diagnostic.ts';
+import { sortDiagnostics } from '../diagnostic/sort.ts';
+import { type Sha256, versionHash } from '../ir/index.ts';
+import { lowerCampaign } from '../lower/lower-campaign.ts';
+import type { WorkspaceConfig } from '../schema/workspace-config.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
+import { type CheckedCampaign, checkFile, readConfig } from './check-file.ts';
+import { type DefinitionFile, readDefinition } from './definition-file.ts';
+import { diagnostic, diagnosticOfYaml } from './diagnostic-of.ts';
+import { CAMPAIGNS_FOLDER, CONFIG_FILE, findFiles, readText } from './find-files.ts';
+import { checkNames } from './names.ts';
+import { evaluate } from './sandbox/evaluate.ts';
+import type { LoadedCampaign, LoadWorkspace, Workspace } from './workspace.ts';
+
+const sha256: Sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/**
+ * Reads, evaluates, validates, checks and lowers everything under `root`/campaigns. All faults of all files come in one
+ * answer, by file and place. Reads no clock: `nowMs` says what counts as past.
+ */
+export const loadWorkspace: LoadWorkspace = async (root, { nowMs }) => {
+  const found = await findFiles(root);
+  if (found === null) {
+    const help = 'run the command in the folder that holds `campaigns/`, or name that folder with --cwd';
+    return {
+      ok: false,
+      diagnostics: [diagnostic('workspace/not-found', null, null, 'there is no campaigns folder here', { help })],
+    };
+  }
+  const diagnostics: Diagnostic[] = [...found.diagnostics];
+  const read = await readAll(root, found);
+  diagnostics.push(...read.diagnostics);
+  if (found.config === null) {
+    const help = `add ${CONFIG_FILE} with \`export default defineWorkspace({...})\``;
+    diagnostics.push(diagnostic('workspace/no-config', null, null, `there is no ${CONFIG_FILE}`, { help }));
+  }
+  const config = read.config === null ? null : readConfig(read.config);
+  diagnostics.push(...(config?.diagnostics ?? []));
+  const checked = read.campaigns.map((file) => checkFile(file, config?.value?.customer ?? null, nowMs));
+  diagnostics.push(...checked.flatMap((file) => file.diagnostics), ...checkNames(read.campaigns));
+  return answer(root, config?.value ?? null, checked, sortDiagnostics(diagnostics));
+};
+
+function answer(
+  root: string,
+  config: WorkspaceConfig | null,
+  checked: readonly CheckedCampaign[],
+  diagnostics: readonly Diagnostic[],
+): Result<Workspace> {
+  if (config === null || diagnostics.some((one) => one.severity === 'error')) return { ok: false, diagnostics };
+  const campaigns = checked.flatMap(({ source, written }): readonly LoadedCampaign[] => {
+    if (written === null) return [];
+    const ir = lowerCampaign(written, config.customer);
+    const locate: LoadedCampaign['locate'] = (path) => source.locate({ path, atKey: false, span: null })?.range ?? null;
+    return [{ ir, version: versionHash(ir, sha256), file: source.file, locate }];
+  });
+  campaigns.sort((a, b) => (a.ir.id < b.ir.id ? -1 : 1));
+  return { ok: true, value: { root, config, campaigns }, warnings: diagnostics };
+}
+
+interface ReadFiles {
+  readonly config: DefinitionFile | null;
+  /** By file name. */
+  readonly campaigns: readonly DefinitionFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Found {
+  readonly config: string | null;
+  readonly typescript: readonly string[];
+  readonly yaml: readonly string[];
+}
+
+async function readAll(root: string, found: Found): Promise<ReadFiles> {
+  const diagnostics: Diagnostic[] = [];
+  const texts = new Map<string, string>();
+  const modules = found.config === null ? found.typescript : [found.config, ...found.typescript];
+  for (const file of [...modules, ...found.yaml]) {
+    const text = await readText(root, file);
+    if (typeof text === 'string') texts.set(file, text);
+    else diagnostics.push(text);
+  }
+  const evaluated = await evaluate({
+    root,
+    files: modules.filter((file) => texts.has(file)),
+    fence: CAMPAIGNS_FOLDER,
+    modules: await languageModules(),
+    source: (file) => texts.get(file) ?? null,
+  });
+  diagnostics.push(...evaluated.diagnostics);
+  const definitions: DefinitionFile[] = [];
+  for (const [file, exported] of evaluated.exports) {
+    const kind = file === found.config ? 'workspace' : 'campaign';
+    const definition = readDefinition(kind, file, texts.get(file) ?? '', exported);
+    if (definition.ok) definitions.push(definition.value);
+    else diagnostics.push(...definition.diagnostics);
+  }
+  for (const file of found.yaml) {
+    const text = texts.get(file);
+    if (text === undefined) continue;
+    const parsed = parseYaml(text);
+    if (parsed.ok) definitions.push({ file, written: parsed.written, locate: parsed.locate });
+    else diagnostics.push(...parsed.faults.map((fault) => diagnosticOfYaml(fault, file, text)));
+  }
+  return {
+    config: definitions.find(({ file }) => file === found.config) ?? null,
+    campaigns: definitions.filter(({ file }) => file !== found.config).sort((a, b) => (a.file < b.file ? -1 : 1)),
+    diagnostics,
+  };
+}
+
+/** What campaign files may import. Loaded late, as zod and the builders cost time that `--help` should not pay. */
+async function languageModules() {
+  const [language, zod] = await Promise.all([import('../index.ts'), import('zod')]);
+  return { 'campaigns-as-code': language, zod };
+}
