@@ -40,6 +40,7 @@ export const CODES = {
   'template/syntax': 'the template cannot be parsed',
   'template/unknown-variable': 'a variable that does not exist',
   'template/unknown-helper': 'a helper that does not exist',
+  'template/helper-arguments': 'a helper with the wrong number or kind of values',
   'template/missing-fallback': 'an optional attribute without a fallback',
   'template/not-allowed': 'a Handlebars feature that is not allowed in messages',
   // Settings and servers
