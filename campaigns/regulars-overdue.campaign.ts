@@ -1,4 +1,6 @@
-import { all, campaign, customer, did, every, not, text } from './customer.ts';
+import { all, every, not } from 'campaigns-as-code';
+import { campaign, customer, did, text } from './customer.ts';
+import { footer } from './footer.ts';
 
 /**
  * Members of the upper tiers who bought at least three times this year and then went quiet for a month. Wednesday
@@ -20,16 +22,12 @@ export default campaign({
   channel: 'email',
   message: {
     subject: text`(광고) ${customer.name.or('고객')}님, 자주 담으시던 것들이 기다려요`,
-    text: text`${customer.name.or('고객')}님, 안녕하세요. 하루마트예요.
+    text: `${text`${customer.name.or('고객')}님, 안녕하세요. 하루마트예요.
 
 마지막 주문 뒤로 한 달이 지났네요. 늘 담으시던 상품을 모아 두었어요.
 이번 주 안에 주문하시면 보유하신 ${customer.points}포인트를 바로 쓰실 수 있어요.
 
-주문하러 가기: https://harumart.example/again
-
-하루마트 | 02-000-0000 | hello@harumart.example | 서울시 하루구 마트로 1
-메일을 그만 받으시려면 마이페이지 > 알림 설정에서 꺼 주세요.
-To stop these e-mails, turn them off under My page > Notifications.`,
+주문하러 가기: https://harumart.example/again`}\n\n${footer}`,
   },
   control: 20,
 });

@@ -10,8 +10,11 @@ export interface Activity {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
+/** Id, name, price in won. */
+type Product = readonly [string, string, number];
+
 const DAY_MS = 86_400_000;
-const PRODUCTS = [
+const PRODUCTS: readonly [Product, ...Product[]] = [
   ['p-apple', '청송 사과 3kg', 24_900],
   ['p-strawberry', '설향 딸기 500g', 12_900],
   ['p-beef', '한우 국거리 300g', 21_800],
@@ -20,7 +23,7 @@ const PRODUCTS = [
   ['p-bread', '우리밀 식빵', 4_500],
   ['p-salad', '아침 샐러드 믹스', 5_900],
   ['p-detergent', '중성세제 2L', 13_900],
-] as const;
+];
 
 /**
  * One member's year up to `nowMs`. A quarter only ever looks; buyers come back after a cycle of their own (mean 12 to

@@ -1,4 +1,5 @@
-import { all, campaign, customer, did, not, once, text } from './customer.ts';
+import { all, not, once } from 'campaigns-as-code';
+import { campaign, customer, did, text } from './customer.ts';
 
 /** CDNOW: people with exactly one order, made more than a month ago. Half of that shop's customers never came back. */
 export default campaign({
