@@ -20,28 +20,37 @@ export function customerSchemaOf(attributes: z.ZodObject, events: Events): Custo
 /** Fields of an object type, nested ones under dotted names. */
 function fieldsOf(object: z.ZodObject, place: string): Record<string, AttributeField> {
   const fields: Record<string, AttributeField> = {};
-  collect(object, '', place, false, fields);
+  collect(object, { prefix: '', place, optionalGroup: null }, fields);
   return fields;
 }
 
-function collect(
-  object: z.core.$ZodObject,
-  prefix: string,
-  place: string,
-  optional: boolean,
-  into: Record<string, AttributeField>,
-): void {
+/** Where in a nested object type the walk is. */
+interface Position {
+  /** Dotted names of the groups around, with a dot at the end; empty at the root. */
+  readonly prefix: string;
+  readonly place: string;
+  /** Nearest group around that a person may lack. */
+  readonly optionalGroup: string | null;
+}
+
+function collect(object: z.core.$ZodObject, at: Position, into: Record<string, AttributeField>): void {
   for (const [key, type] of Object.entries(object._zod.def.shape)) {
-    const where = `${place}.${key}`;
-    assertName(key, where);
+    const place = `${at.place}.${key}`;
+    assertName(key, place);
+    const name = `${at.prefix}${key}`;
     const inner = unwrap(type as z.core.$ZodTypes);
-    const mayLack = optional || inner.optional;
     if (inner.type._zod.def.type === 'object') {
-      collect(inner.type as z.core.$ZodObject, `${prefix}${key}.`, where, mayLack, into);
+      const optionalGroup = inner.optional ? name : at.optionalGroup;
+      collect(inner.type as z.core.$ZodObject, { prefix: `${name}.`, place, optionalGroup }, into);
     } else {
-      into[`${prefix}${key}`] = { ...leaf(inner.type, where), optional: mayLack };
+      into[name] = { ...leaf(inner.type, place), ...presence(inner.optional, at.optionalGroup) };
     }
   }
+}
+
+function presence(optional: boolean, group: string | null): Pick<AttributeField, 'optional' | 'broughtBy'> {
+  if (optional || group === null) return { optional };
+  return { optional: true, broughtBy: group };
 }
 
 function unwrap(type: z.core.$ZodTypes): { readonly type: z.core.$ZodTypes; readonly optional: boolean } {

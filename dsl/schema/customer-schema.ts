@@ -15,6 +15,11 @@ export interface AttributeField {
   readonly values: readonly string[] | null;
   /** The person may lack it; templates then need a fallback and comparisons are unknown. */
   readonly optional: boolean;
+  /**
+   * The optional group that always brings the attribute: whoever has any of `coupon.*` has `coupon.amount`. Left out
+   * where everyone has the attribute, or where it may be missing on its own.
+   */
+  readonly broughtBy?: string;
 }
 
 export interface EventField {

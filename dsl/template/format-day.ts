@@ -1,4 +1,5 @@
 import { instantMs } from '../predicate/typed-value.ts';
+import { HelperError } from './helper-error.ts';
 
 type Language = 'ko' | 'en';
 
@@ -10,12 +11,12 @@ const WORDING: Readonly<Record<Language, (month: number, day: number) => string>
 };
 
 /**
- * Month and day of an ISO day, or of an ISO instant in the zone. Throws a `TypeError` for other text and a `RangeError`
- * for a zone that does not exist.
+ * Month and day of an ISO day, or of an ISO instant in the zone. Throws a `HelperError` for other text and for a zone
+ * that does not exist.
  */
 export function formatDay(text: string, timeZone: string, language: Language): string {
   const ms = instantMs(text);
-  if (ms === null) throw new TypeError('the helper "date" needs an ISO day or instant');
+  if (ms === null) throw new HelperError('the helper "date" needs an ISO day or instant');
   const isInstant = text.includes('T');
   const { month, day } = isInstant
     ? localDay(ms, timeZone)
@@ -28,10 +29,17 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function localDay(ms: number, timeZone: string): { readonly month: number; readonly day: number } {
   const known = formatters.get(timeZone);
-  const formatter =
-    known ?? new Intl.DateTimeFormat('en-US', { timeZone, month: 'numeric', day: 'numeric', calendar: 'gregory' });
+  const formatter = known ?? formatterOf(timeZone);
   if (known === undefined) formatters.set(timeZone, formatter);
   const parts = formatter.formatToParts(ms);
   const number = (type: 'month' | 'day') => Number(parts.find((part) => part.type === type)?.value);
   return { month: number('month'), day: number('day') };
+}
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone, month: 'numeric', day: 'numeric', calendar: 'gregory' });
+  } catch (cause) {
+    throw new HelperError("the person's time zone does not exist", { cause });
+  }
 }

@@ -1,0 +1,101 @@
+import { type AST, parse } from '@handlebars/parser';
+import { handlebars } from './handlebars.ts';
+
+/** Part of a template's text, UTF-16 offsets, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type ParsedTemplate =
+  | { readonly ok: true; readonly program: AST.Program; readonly spanOf: (node: AST.Node) => Span }
+  | { readonly ok: false; readonly span: Span; readonly message: string };
+
+/**
+ * Parses with two parsers: the newer one knows the places, but reads newer syntax too; the one that renders has the
+ * last word on what is accepted.
+ */
+export function parseTemplate(source: string): ParsedTemplate {
+  const offset = offsets(source);
+  try {
+    const program = parse(source);
+    handlebars.parse(source);
+    const spanOf = ({ loc }: AST.Node): Span => ({
+      start: offset(loc.start.line, loc.start.column),
+      end: offset(loc.end.line, loc.end.column),
+    });
+    return { ok: true, program, spanOf };
+  } catch (cause) {
+    return { ok: false, ...explain(source, cause, offset) };
+  }
+}
+
+type Offset = (line: number, column: number) => number;
+
+/** From the parser's lines (from 1) and columns (from 0) to offsets. */
+function offsets(source: string): Offset {
+  const starts = [0];
+  for (const match of source.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  return (line, column) => Math.min(source.length, (starts[line - 1] ?? source.length) + column);
+}
+
+/** What the parsers throw: grammar errors carry a token, mismatched blocks a line and column. */
+interface ParserFault {
+  readonly hash?: { readonly token: string | null; readonly loc: Lines };
+  readonly lineNumber?: number;
+  readonly column?: number;
+  readonly endColumn?: number;
+  readonly message?: string;
+}
+
+interface Lines {
+  readonly first_line: number;
+  readonly first_column: number;
+  readonly last_line: number;
+  readonly last_column: number;
+}
+
+function explain(source: string, cause: unknown, offset: Offset): { readonly span: Span; readonly message: string } {
+  const fault = cause as ParserFault;
+  const unclosed = unclosedTag(source);
+  if (unclosed !== null) return { span: unclosed, message: 'this {{ is never closed by }}' };
+  if (fault.hash !== undefined) {
+    const { token, loc } = fault.hash;
+    const span = { start: offset(loc.first_line, loc.first_column), end: offset(loc.last_line, loc.last_column) };
+    if (token === 'EOF') return { span: openBlock(source) ?? span, message: 'a block is opened but never closed' };
+    if (token === 'OPEN_ENDBLOCK') return { span, message: 'a block is closed that was never opened' };
+    return { span, message: 'the template cannot be read from here' };
+  }
+  if (fault.lineNumber !== undefined && fault.column !== undefined) {
+    const start = offset(fault.lineNumber, fault.column);
+    const message = mismatch(fault.message ?? '');
+    return {
+      span: { start, end: Math.max(start, offset(fault.lineNumber, fault.endColumn ?? fault.column)) },
+      message,
+    };
+  }
+  return { span: { start: 0, end: source.length }, message: 'the template cannot be read' };
+}
+
+/** `if doesn't match unless - 1:3` in our words. */
+function mismatch(message: string): string {
+  const match = /^(\S+) doesn't match (\S+)/.exec(message);
+  if (match === null) return 'the template cannot be read from here';
+  return `the block {{#${match[1]}}} is closed by {{/${match[2]}}}`;
+}
+
+/** The last `{{` that no `}}` follows. */
+function unclosedTag(source: string): Span | null {
+  const start = source.lastIndexOf('{{');
+  return start === -1 || source.indexOf('}}', start) !== -1 ? null : { start, end: source.length };
+}
+
+/** The first block tag that is not closed again. */
+function openBlock(source: string): Span | null {
+  const open: Span[] = [];
+  for (const match of source.matchAll(/\{\{~?([#/^])[^}]*\}\}/g)) {
+    if (match[1] === '/') open.pop();
+    else open.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return open[0] ?? null;
+}

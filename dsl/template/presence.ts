@@ -1,0 +1,17 @@
+import type { CustomerSchema } from '../schema/customer-schema.ts';
+
+/** Names of attributes that the person is known to have at some place of a template. */
+export type Present = ReadonlySet<string>;
+
+/**
+ * What is present once some attributes are: these, and all that their groups bring along. Whoever has
+ * `coupon.expiresAt` has a coupon, and so `coupon.amount`.
+ */
+export function withGroups(names: Iterable<string>, schema: CustomerSchema): Present {
+  const present = new Set(names);
+  const known = [...present];
+  for (const [name, { broughtBy }] of Object.entries(schema.attributes)) {
+    if (broughtBy !== undefined && known.some((one) => one.startsWith(`${broughtBy}.`))) present.add(name);
+  }
+  return present;
+}
