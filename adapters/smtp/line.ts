@@ -96,8 +96,11 @@ function deliver(
       const answer = (): void =>
         resolve({ outcome, lineBroke: connection.destroyed && stage !== 'sent' && outcome.status === 'retryable' });
       if (connection.destroyed) return answer();
-      // The server may still hold half a transaction; without this its next MAIL would be out of order.
+      // The server may still hold half a transaction; without this its next MAIL would be out of order. After a 421
+      // the line ends instead, and the library forgets whom it owed an answer.
+      connection.once('end', answer);
       connection.reset((refusal) => {
+        connection.off('end', answer);
         if (refusal) connection.close();
         answer();
       });

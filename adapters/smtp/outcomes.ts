@@ -42,7 +42,7 @@ const retryable = (reason: string, afterMs: number | null = null): Outcome => ({
 
 /** The outcome of a message that met a fault at a stage. docs/smtp.md has the table. */
 export function outcomeOf(stage: Stage, fault: Fault): Outcome {
-  const reply = replyOf(fault);
+  const reply = replyOf(stage, fault);
   if (stage === 'sent') return reply === null ? unanswered(fault) : afterData(reply);
   if (fault.code === 'EMESSAGE' && reply === null) return rejected('message-too-large', true);
   if (reply === null) return broken(stage, fault);
@@ -56,12 +56,16 @@ export function outcomeOf(stage: Stage, fault: Fault): Outcome {
   return fault.command === 'MAIL FROM' ? rejected('sender-refused') : rejected('data-refused');
 }
 
-/** Only a whole reply counts: a line that broke off says nothing, and neither does one that is no reply. */
-function replyOf(fault: Fault): Reply | null {
-  if (fault.command === 'CONN' && fault.code === 'ECONNECTION') return null;
-  const match = /^([2-5]\d\d)[ -](?:(\d\.\d{1,3}\.\d{1,3})\b)?/.exec(fault.response ?? '');
-  if (match === null || Number(match[1]) < 400) return null;
-  return { code: Number(match[1]), enhanced: match[2] ?? '', text: fault.response ?? '' };
+/**
+ * Only a whole reply to what was asked counts: a line that broke off says nothing, and neither does one that is no
+ * reply. What the library ties to the connection (`CONN`) is the greeting, a goodbye (421), or such a broken line.
+ */
+function replyOf(stage: Stage, fault: Fault): Reply | null {
+  const match = /^([45]\d\d)[ -](?:(\d\.\d{1,3}\.\d{1,3})\b)?/.exec(fault.response ?? '');
+  if (match === null) return null;
+  const code = Number(match[1]);
+  if (fault.command === 'CONN' && (stage === 'sent' || (stage !== 'open' && code !== 421))) return null;
+  return { code, enhanced: match[2] ?? '', text: fault.response ?? '' };
 }
 
 function unanswered(fault: Fault): Outcome {

@@ -9,7 +9,7 @@ export type Point = 'connect' | 'mail' | 'rcpt' | 'data' | 'message' | 'stored';
 
 /**
  * - `reply`: this line, as in `451 4.7.1 Greylisted`; a 421 also closes.
- * - `delayMs`: the usual answer, later. `hang`: no answer, ever. `stall`: no answer, and nothing more is read.
+ * - `delayMs`: the usual answer, later. `hang`: no answer, ever. `stall`: the usual answer, and nothing more is read.
  * - `close`: the connection ends without an answer.
  */
 export type Act = { readonly reply: string } | { readonly delayMs: number } | 'hang' | 'stall' | 'close';

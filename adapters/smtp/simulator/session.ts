@@ -81,10 +81,13 @@ export class Session {
     const act = this.#host.judge(at, to);
     if (act === null) return usual();
     if (typeof act === 'object' && 'reply' in act) return act.reply;
+    if (act === 'stall') {
+      this.#socket.pause();
+      return usual();
+    }
     this.#blocked = true;
     this.#flush();
-    if (act === 'stall') this.#socket.pause();
-    else if (act === 'close') this.#socket.destroy();
+    if (act === 'close') this.#socket.destroy();
     else if (act !== 'hang') setTimeout(() => this.#resume(usual), act.delayMs);
     return null;
   }

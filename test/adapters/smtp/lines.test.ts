@@ -1,0 +1,159 @@
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../adapters/contract/index.ts';
+import { greylist } from '../../../adapters/smtp/simulator/index.ts';
+import { TEST_CERTIFICATE } from '../../support/certificate.ts';
+import { adapterFor, type Inbox, message, openInbox, openStrictInbox, receivedKeys } from './stand.ts';
+
+const never = new AbortController().signal;
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+function kept<T extends { stop(): Promise<void> }>(one: T): T {
+  closers.push(() => one.stop());
+  return one;
+}
+
+function adapterTo(url: string, settings = {}) {
+  const adapter = adapterFor(url, settings);
+  closers.push(() => adapter.close());
+  return adapter;
+}
+
+const batch = (count: number, from = 0) => Array.from({ length: count }, (_, index) => message(from + index));
+const counts = (outcomes: readonly Outcome[]) => {
+  const by: Record<string, number> = {};
+  for (const one of outcomes) {
+    const key = 'reason' in one ? `${one.status} ${one.reason}` : one.status;
+    by[key] = (by[key] ?? 0) + 1;
+  }
+  return by;
+};
+
+describe('lines', () => {
+  it('opens at most as many as it is told, and uses them again', async () => {
+    const inbox = kept(await openInbox());
+    const adapter = adapterTo(inbox.receiver.url, { connections: 3 });
+    let most = 0;
+    const watch = setInterval(() => {
+      most = Math.max(most, inbox.receiver.connections());
+    }, 1);
+    const both = await Promise.all([
+      adapter.send(batch(100), { signal: never }),
+      adapter.send(batch(100, 100), { signal: never }),
+    ]);
+    clearInterval(watch);
+    expect(counts(both.flat())).toEqual({ accepted: 200 });
+    expect(inbox.receiver.connections()).toBe(3);
+    expect(most).toBe(3);
+  });
+
+  it('replaces a line that has carried its share', async () => {
+    const inbox = kept(await openInbox());
+    const adapter = adapterTo(inbox.receiver.url, { connections: 2, messagesPerConnection: 7 });
+    expect(counts(await adapter.send(batch(60), { signal: never }))).toEqual({ accepted: 60 });
+    expect((await receivedKeys(inbox.folder)).size).toBe(60);
+  });
+
+  it('goes over to a fresh line when the server has closed the one that was kept', async () => {
+    const first = await openInbox();
+    const { port } = first.receiver;
+    const adapter = adapterTo(first.receiver.url, { connections: 4 });
+    await adapter.send(batch(20), { signal: never });
+    await first.stop();
+    const { startReceiver } = await import('../../../adapters/smtp/simulator/index.ts');
+    const again = await startReceiver({ port, host: '127.0.0.1', folder: first.folder, clock: { now: () => 0 } });
+    closers.push(() => again.stop());
+    expect(counts(await adapter.send(batch(20, 20), { signal: never }))).toEqual({ accepted: 20 });
+  });
+
+  it('carries on with the lines it has when the server wants no more', async () => {
+    const inbox = kept(await openInbox([{ at: 'connect', act: { delayMs: 0 }, times: 2 }, refuseMore]));
+    const adapter = adapterTo(inbox.receiver.url, { connections: 8 });
+    expect(counts(await adapter.send(batch(80), { signal: never }))).toEqual({ accepted: 80 });
+  });
+
+  it('asks a server that is not there once, not once per message', async () => {
+    let asked = 0;
+    const server = createServer((socket) => {
+      asked += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const adapter = adapterTo(`smtp://127.0.0.1:${port}`);
+    expect(counts(await adapter.send(batch(300), { signal: never }))).toEqual({ 'retryable connect-failed': 300 });
+    expect(asked).toBe(1);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('keeps a line whose recipient was refused', async () => {
+    const inbox = kept(await openInbox());
+    const adapter = adapterTo(inbox.receiver.url, { connections: 1 });
+    const mixed = Array.from({ length: 40 }, (_, index) => message(index, index % 2 === 0 ? 'permanent' : 'taken'));
+    expect(counts(await adapter.send(mixed, { signal: never }))).toEqual({
+      'rejected mailbox-unavailable': 20,
+      accepted: 20,
+    });
+    expect(inbox.receiver.connections()).toBe(1);
+  });
+
+  it('settles everything when the receiver dies in the middle, and claims nothing that did not arrive', async () => {
+    const inbox = await openInbox([{ at: 'stored', act: { delayMs: 5 } }, greylist(/never/)]);
+    const adapter = adapterTo(inbox.receiver.url);
+    const sending = adapter.send(batch(400), { signal: never });
+    while ((await receivedKeys(inbox.folder)).size < 40) await new Promise((resolve) => setTimeout(resolve, 2));
+    await inbox.receiver.stop();
+    const outcomes = await sending;
+    const received = await receivedKeys(inbox.folder);
+    const of = (status: Outcome['status']) => batch(400).filter((_, index) => outcomes[index]?.status === status);
+    expect(of('accepted').every(({ idempotencyKey }) => received.get(idempotencyKey) === 1)).toBe(true);
+    expect(of('retryable').some(({ idempotencyKey }) => received.has(idempotencyKey))).toBe(false);
+    expect(of('unknown').length).toBeLessThanOrEqual(8);
+    expect(of('accepted').length + of('retryable').length + of('unknown').length).toBe(400);
+  });
+});
+
+const refuseMore = { at: 'connect', act: { reply: '421 4.7.0 Too many connections' } } as const;
+
+describe('login and TLS', () => {
+  const login = { user: 'harumart', password: 'p@ss:w/örd' };
+  const withLogin = (inbox: Inbox, password: string) =>
+    inbox.receiver.url.replace('//', `//${login.user}:${encodeURIComponent(password)}@`);
+
+  it.each(['starttls', 'implicit'] as const)('logs in over %s', async (mode) => {
+    const inbox = kept(await openStrictInbox({ mode, login }));
+    const adapter = adapterTo(withLogin(inbox, login.password), { certificateAuthority: TEST_CERTIFICATE.cert });
+    expect(counts(await adapter.send(batch(20), { signal: never }))).toEqual({ accepted: 20 });
+  });
+
+  it('tries a wrong password once per batch and rejects the batch as a matter of settings', async () => {
+    const inbox = kept(await openStrictInbox({ login }));
+    const adapter = adapterTo(withLogin(inbox, 'wrong'));
+    const outcomes = await adapter.send(batch(50), { signal: never });
+    expect(counts(outcomes)).toEqual({ 'rejected auth-failed': 50 });
+    expect(outcomes[0]).toEqual({
+      status: 'rejected',
+      reason: 'auth-failed',
+      permanent: false,
+      suppressAddress: false,
+    });
+  });
+
+  it('sends nothing to a server whose certificate it does not trust', async () => {
+    const inbox = kept(await openStrictInbox({ mode: 'implicit' }));
+    const outcomes = await adapterTo(inbox.receiver.url).send(batch(5), { signal: never });
+    expect(outcomes.every(({ status }) => status === 'retryable')).toBe(true);
+    expect((await receivedKeys(inbox.folder)).size).toBe(0);
+  });
+
+  it('sends nothing in the clear where TLS is required', async () => {
+    const inbox = kept(await openInbox());
+    const adapter = adapterTo(inbox.receiver.url, { requireTls: true });
+    expect(counts(await adapter.send(batch(5), { signal: never }))).toEqual({ 'retryable tls-failed': 5 });
+    expect((await receivedKeys(inbox.folder)).size).toBe(0);
+  });
+});
