@@ -1,3 +1,4 @@
+import { checkArguments } from './arguments/check.ts';
 import { explainArguments } from './arguments/explain.ts';
 import { type Command, command } from './engine/command.ts';
 
@@ -5,4 +6,7 @@ import { type Command, command } from './engine/command.ts';
  * Every command, in the order in which help shows them. Bodies are imported when they run, so that `--help` loads none.
  * Only declarations may be imported above: no zod, no Postgres, no Temporal.
  */
-export const commands: readonly Command[] = [command(explainArguments, () => import('./commands/explain.ts'))];
+export const commands: readonly Command[] = [
+  command(checkArguments, () => import('./commands/check.ts')),
+  command(explainArguments, () => import('./commands/explain.ts')),
+];

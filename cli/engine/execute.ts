@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { Command } from './command.ts';
 import { type Answer, EXIT, type ExitCode, type Host } from './contract.ts';
-import { answerForThrown, failed, trace } from './failure.ts';
+import { failed } from './failure.ts';
 import type { Globals } from './global-flags.ts';
 import type { ParsedInput } from './parse.ts';
 import { progressOn } from './progress.ts';
 import { print } from './report.ts';
 import type { Surroundings } from './surroundings.ts';
+import { answerForThrown, trace } from './thrown.ts';
 
 export interface Call {
   readonly command: Command;

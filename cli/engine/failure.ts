@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../../dsl/diagnostic/codes.ts';
-import { type Diagnostic, DiagnosticError } from '../../dsl/diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../../dsl/diagnostic/diagnostic.ts';
 import { type Answer, EXIT, type ExitCode } from './contract.ts';
 
 const CONFLICTS: ReadonlySet<string> = new Set<DiagnosticCode>(['deploy/stale-plan', 'deploy/locked']);
@@ -24,23 +24,4 @@ export function fault(code: DiagnosticCode, message: string, help: string | null
 /** An answer that is nothing but faults. */
 export function failed(diagnostics: readonly Diagnostic[], exit: ExitCode = exitOf(diagnostics)): Answer {
   return { exit, data: null, pretty: () => '', diagnostics };
-}
-
-/** What a thrown value means: faults, an interruption that reached the command, or a bug of ours. */
-export function answerForThrown(thrown: unknown, interrupted: boolean): Answer {
-  if (interrupted) return failed([fault('cli/interrupted', 'stopped before the end')], EXIT.interrupted);
-  if (thrown instanceof DiagnosticError) return failed(thrown.diagnostics);
-  // The message stays out: libraries quote what they were given, which may be somebody's data.
-  const name = thrown instanceof Error ? thrown.name : typeof thrown;
-  const help = 'set CAMPAIGNS_DEBUG=1 to see where it happened, and report it with what you did';
-  return failed([fault('cli/bug', `this is a bug in campaigns (${name})`, help)]);
-}
-
-/** Where an error was thrown, for a bug report. Quoted texts, addresses and long numbers may be somebody's data. */
-export function trace(thrown: unknown): string {
-  const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  return text
-    .replace(/"[^"\n]*"|'[^'\n]*'|`[^`\n]*`/g, '"…"')
-    .replace(/[^\s@(]+@[^\s@)]+\.[^\s@)]+/g, '…')
-    .replace(/\+?\d(?:[ -]?\d){6,}/g, '…');
 }

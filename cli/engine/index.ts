@@ -11,6 +11,7 @@
  *    one without a place. Their codes decide the exit (`exitOf`): 1, 3 consent missing, 4 stale plan or lock.
  *    Whatever else is thrown is a bug (70). Heed `host.signal`: throwing after it fired ends with 130; answering
  *    after it fired keeps the answer's own exit (so `dev` ends with 0).
+ *    `loadHostWorkspace(host)` gives the workspace or throws its faults.
  * 3. What must be closed is registered by `host.defer(close)`. `openWorkspaceDatabase(host)` opens Postgres and does so itself.
  * 4. `cli/views/NAME-view.ts` turns the data into text for `style.width` columns with `../views/text.ts` and `../views/table.ts`.
  *    `data` of the answer is the same thing for `--json`: plain JSON, camelCase, instants as ISO text.
@@ -23,6 +24,7 @@ export { command, defineArguments } from './command.ts';
 export { type Answer, EXIT, type ExitCode, type Host, type Style } from './contract.ts';
 export { exitOf, failed, fault } from './failure.ts';
 export { ENV_FLAG } from './global-flags.ts';
+export { loadHostWorkspace } from './host-workspace.ts';
 export { didYouMean, nearest } from './nearest.ts';
 export { run } from './run.ts';
 export type { Output, Surroundings } from './surroundings.ts';

@@ -13,8 +13,8 @@ export function codePage(markdown: string, code: string): string | null {
 
 /** A page for the terminal: text is wrapped, code blocks stay as they are. */
 export function codePageView(code: string, title: string, page: string, style: Style): string {
-  const head = `${style.paint('accent', code)}  ${style.paint('strong', title)}`;
-  return [head, '', ...blocks(page).flatMap((block) => showBlock(block, style))].join('\n').trimEnd();
+  const head = [style.paint('accent', code), ...wrap(title, style.width).map((line) => style.paint('strong', line))];
+  return [...head, '', ...blocks(page).flatMap((block) => showBlock(block, style))].join('\n').trimEnd();
 }
 
 /** Paragraphs and fenced blocks in order; the fences stay on their blocks. */

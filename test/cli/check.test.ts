@@ -1,0 +1,64 @@
+import { tmpdir } from 'node:os';
+import { afterEach, describe, expect, it } from 'vitest';
+import { cli, document } from './support.ts';
+import { makeWorkspace, VIP } from './workspace.ts';
+
+describe('campaigns check', () => {
+  let remove = () => {};
+  const rootWith = (files: Readonly<Record<string, string>>) => {
+    const workspace = makeWorkspace(files);
+    remove = workspace.remove;
+    return workspace.root;
+  };
+  afterEach(() => remove());
+
+  it('passes a sound workspace and counts its campaigns', async () => {
+    const root = rootWith({ 'vip-thanks.campaign.yaml': VIP });
+    expect(await cli(['check', '--cwd', root])).toMatchObject({
+      exit: 0,
+      stderr: '',
+      stdout: '1 campaign checked, no faults\n',
+    });
+  });
+
+  it('shows all faults of all files with their places, in 80 columns, and exits 1', async () => {
+    const root = rootWith({
+      'vip-thanks.campaign.yaml': VIP.replace('purpose:', 'purpos:').replace(
+        'text: "장바구니에',
+        'text: "장바구니에 {{name}} {{custmer.name}}님이',
+      ),
+      'second.campaign.ts':
+        "import { readFileSync } from 'node:fs';\nexport const 인사 = readFileSync('/etc/hosts');\n",
+    });
+    const seen = await cli(['check', '--cwd', root]);
+    expect(seen.exit).toBe(1);
+    expect(seen.stdout).toMatch(/^\d errors in 2 files\n$/);
+    await expect(`${seen.stderr}${seen.stdout}`).toMatchFileSnapshot('../golden/cli/check-faults.golden.txt');
+  });
+
+  it('prints workflow commands, and nothing else, for GitHub', async () => {
+    const root = rootWith({ 'vip-thanks.campaign.yaml': VIP.replace('purpose:', 'purpos:') });
+    const seen = await cli(['check', '--cwd', root, '--format', 'github']);
+    expect([seen.exit, seen.stderr]).toEqual([1, '']);
+    const lines = seen.stdout.trimEnd().split('\n');
+    for (const line of lines) expect(line).toMatch(/^::error file=campaigns\/vip-thanks.campaign.yaml,line=\d+,/);
+  });
+
+  it('means the same by --format json as by --json', async () => {
+    const root = rootWith({ 'vip-thanks.campaign.yaml': VIP.replace('within: 3d', 'within: 3 days') });
+    const long = await cli(['check', '--cwd', root, '--format', 'json']);
+    const short = await cli(['check', '--json', '--cwd', root]);
+    expect(long).toEqual(short);
+    expect(document(long)).toMatchObject({
+      exit: 1,
+      data: { campaigns: [], errors: 1, warnings: 0 },
+      diagnostics: [{ code: 'schema/invalid', file: 'campaigns/vip-thanks.campaign.yaml' }],
+    });
+  });
+
+  it('says so where there is no campaigns folder', async () => {
+    const seen = await cli(['check', '--cwd', tmpdir()]);
+    expect([seen.exit, seen.stdout]).toEqual([1, '1 error\n']);
+    expect(seen.stderr).toContain('workspace/not-found');
+  });
+});
