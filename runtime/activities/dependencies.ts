@@ -6,7 +6,7 @@ import type { Ids } from '../clock/ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Channel } from '../policy/facts.ts';
 import type { RunSettings } from './activities.ts';
-import type { ContentStore, RecipientSource, RunStore } from './ports.ts';
+import type { ContentStore, Recipient, RecipientSource, RunStore } from './ports.ts';
 
 /** Everything that the activities touch. Built once, in runtime/worker. */
 export interface CampaignDependencies {
@@ -23,8 +23,8 @@ export interface CampaignDependencies {
   readonly patience: Patience;
   /** Settings that new runs are opened with. */
   readonly settings: RunSettings;
-  /** Error of the store that says "not reached": worth trying again. Any other error is a fault of ours. */
-  readonly isConnectionLoss: (error: unknown) => boolean;
+  /** Error of the store that will pass (not reached, full, shutting down): waited for. Any other is a fault of ours. */
+  readonly isPassing: (error: unknown) => boolean;
   /** Error whose message is known to hold no personal data, so that history and logs may show it. */
   readonly isSafeError: (error: unknown) => boolean;
   /** Fires when this process is asked to end: nothing new is claimed, what is claimed is settled or given back. */
@@ -39,7 +39,8 @@ export interface Sender {
 }
 
 /** Makes a template ready once; the answer fills it for one person. Throws for what cannot be rendered. */
-export type CompileTemplate = (template: TemplateNode) => (attributes: Readonly<Record<string, unknown>>) => string;
+export type CompileTemplate = (template: TemplateNode) => (person: TemplatePerson) => string;
+export type TemplatePerson = Pick<Recipient, 'attributes' | 'timeZone'>;
 
 /** How long things are waited for. All in milliseconds. */
 export interface Patience {

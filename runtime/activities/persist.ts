@@ -1,17 +1,17 @@
 import type { CampaignDependencies } from './dependencies.ts';
 import { pause, pauseBefore } from './pause.ts';
 
-/** Runs a statement of the store again until it was reached. */
+/** Runs a statement of the store again until what stands in the way has passed. */
 export type Persist = <T>(work: () => Promise<T>) => Promise<T>;
 
-type Needs = Pick<CampaignDependencies, 'clock' | 'isConnectionLoss' | 'patience' | 'stopping'>;
+type Needs = Pick<CampaignDependencies, 'clock' | 'isPassing' | 'patience' | 'stopping'>;
 
 /**
  * Waits for a lost store for as long as the process lives: outcomes of messages that have left are nowhere else. Once
  * the process is asked to end the wait is bounded by `farewellMs`, and the last error is thrown.
  */
 export function persistence(needs: Needs): Persist {
-  const { clock, isConnectionLoss, patience, stopping } = needs;
+  const { clock, isPassing, patience, stopping } = needs;
   const never = new AbortController().signal;
   return async (work) => {
     let stoppingSinceMs: number | null = null;
@@ -19,7 +19,7 @@ export function persistence(needs: Needs): Persist {
       try {
         return await work();
       } catch (error) {
-        if (!isConnectionLoss(error)) throw error;
+        if (!isPassing(error)) throw error;
         if (stopping.aborted) stoppingSinceMs ??= clock.now();
         if (stoppingSinceMs !== null && clock.now() - stoppingSinceMs >= patience.farewellMs) throw error;
         const rest = pauseBefore(repetition, { ...patience, longestPauseMs: Math.min(2_000, patience.longestPauseMs) });

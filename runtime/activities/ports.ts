@@ -58,18 +58,18 @@ export interface RecipientSource {
    */
   load(request: LoadRecipientsRequest): Promise<readonly Recipient[]>;
   /**
-   * Puts the present addresses of these enrolments on the channel's suppression list, because a provider said that
-   * they must not be used again. Repeating it changes nothing.
+   * Puts addresses on their channel's suppression list, because a provider said that they must not be used again.
+   * Repeating it changes nothing.
    */
-  suppressAddresses(request: SuppressAddressesRequest): Promise<void>;
+  suppressAddresses(addresses: readonly SuppressedAddress[]): Promise<void>;
 }
 
-export interface SuppressAddressesRequest {
+/** Personal data. */
+export interface SuppressedAddress {
   readonly channel: Channel;
-  readonly enrolmentIds: readonly string[];
+  readonly address: string;
   /** Short code, as in `hard-bounce`. */
   readonly reason: string;
-  readonly nowMs: number;
 }
 
 export interface LoadRecipientsRequest {
@@ -89,6 +89,8 @@ export interface Recipient {
   readonly address: string | null;
   /** Nested as imported: `coupon.expiresAt` is `{coupon: {expiresAt: '…'}}`. What templates call `customer`. */
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** IANA zone of the person, or null where it is not known. */
+  readonly timeZone: string | null;
   readonly facts: PersonFacts;
 }
 

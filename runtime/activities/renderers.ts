@@ -46,17 +46,18 @@ function fillContent(compile: CompileTemplate, content: ContentNode): (recipient
   const subject = compile(content.subject);
   const text = content.text === null ? null : compile(content.text);
   const html = content.html === null ? null : compile(content.html);
-  return ({ address, attributes }) => {
+  return (person) => {
+    const { address } = person;
     if (address === null) throw new TypeError('there is no address to render for');
     return {
       channel: 'email',
       to: address,
       // A subject is one line, whatever an attribute holds.
-      subject: subject(attributes)
+      subject: subject(person)
         .replace(/[\r\n\t]+/g, ' ')
         .trim(),
-      text: text === null ? null : text(attributes),
-      html: html === null ? null : html(attributes),
+      text: text === null ? null : text(person),
+      html: html === null ? null : html(person),
     };
   };
 }

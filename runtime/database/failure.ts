@@ -33,7 +33,7 @@ const LOST_STATES = new Set(['57P01', '57P02', '57P03']);
 const LOST_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT']);
 /** The driver has no code for these. */
 const LOST_TEXTS =
-  /^(Connection terminated|timeout expired|Client has encountered a connection error|Client was closed)/;
+  /^(Connection terminated|timeout expired|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/;
 
 /** Makes any error of the driver one that may be logged. */
 export function toDatabaseError(error: unknown): unknown {

@@ -4,6 +4,7 @@ import type { Queryable } from '../database/database.ts';
 import { instant } from '../database/instant.ts';
 import type { ConsentState, Facts } from '../policy/facts.ts';
 import { FACT_COLUMNS, factJoins } from './person-facts.ts';
+import { suppressAddresses } from './suppress-addresses.ts';
 
 const ENROLMENTS = `
 select id from campaigns_private.enrolment
@@ -12,7 +13,7 @@ order by ordinal`;
 
 const LOAD = `
 select
-  enrolment.id, enrolment.variant, enrolment.in_control, customer.attributes, address.value as address,${FACT_COLUMNS},
+  enrolment.id, enrolment.variant, enrolment.in_control, customer.attributes, customer.zone, address.value as address,${FACT_COLUMNS},
   exists (
     select from campaigns_private.event
     where event.customer_id = customer.id and event.type = $6 and event.at > run.snapshot_at
@@ -27,6 +28,7 @@ interface Row {
   readonly variant: string;
   readonly in_control: boolean;
   readonly attributes: Readonly<Record<string, unknown>>;
+  readonly zone: string | null;
   readonly address: string | null;
   readonly address_status: Facts['address'];
   readonly suppressed: boolean;
@@ -43,6 +45,7 @@ export function createRecipientSource(database: Queryable, clock: Clock): Recipi
       return rows.map((row) => row.id);
     },
     load: (request) => load(database, request, clock.now()),
+    suppressAddresses: (addresses) => suppressAddresses(database, addresses, clock.now()),
   };
 }
 
@@ -54,6 +57,7 @@ async function load(on: Queryable, request: LoadRecipientsRequest, nowMs: number
     variant: row.variant,
     address: row.address,
     attributes: row.attributes,
+    timeZone: row.zone,
     facts: {
       inControl: row.in_control,
       goalReached: row.goal_reached,

@@ -1,0 +1,27 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+
+export type Log = (line: string) => void;
+
+let current: Log = () => undefined;
+let installed = false;
+
+/**
+ * Sets up the SDK's one runtime of this process: its warnings go to `log`, and it leaves signals to whoever started
+ * us. A later call only changes where the lines go.
+ */
+export function useRuntime(log: Log): void {
+  current = log;
+  if (installed) return;
+  installed = true;
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      const error: unknown = meta?.['error'];
+      const id: unknown = meta?.['workflowId'];
+      const why = error instanceof Error ? `: ${error.message}` : '';
+      const where = typeof id === 'string' ? ` (${id})` : '';
+      current(`${level.toLowerCase()}: ${message}${where}${why}`);
+    }),
+    telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
+  });
+}
