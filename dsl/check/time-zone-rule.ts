@@ -1,20 +1,23 @@
 import { ZONES, zoneExists } from './calendar.ts';
+import type { Finding } from './finding.ts';
 import { finding } from './finding-of.ts';
 import { nearest } from './nearest.ts';
 import type { Rule } from './rule.ts';
 
 /** The trigger's zone exists. */
-export const timeZoneRule: Rule = ({ trigger }) => {
-  const { timezone } = trigger;
-  if (zoneExists(timezone)) return [];
-  const near = nearest(timezone, ZONES);
+export const timeZoneRule: Rule = ({ trigger }) => timeZoneFindings(trigger.timezone, ['trigger', 'timezone']);
+
+/** Also asked of the workspace's own zone. */
+export function timeZoneFindings(timeZone: string, path: Finding['path']): readonly Finding[] {
+  if (zoneExists(timeZone)) return [];
+  const near = nearest(timeZone, ZONES);
   return [
     finding({
       code: 'check/time-zone',
-      path: ['trigger', 'timezone'],
-      message: `there is no time zone "${timezone}"`,
+      path,
+      message: `there is no time zone "${timeZone}"`,
       help: near === null ? 'use a name of the IANA list, such as Asia/Seoul' : `did you mean "${near}"?`,
       replacement: near,
     }),
   ];
-};
+}

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AttributeType } from '../ir/index.ts';
 
 /**
@@ -25,3 +26,18 @@ export interface AttributeField {
 export interface EventField {
   readonly properties: Readonly<Record<string, AttributeField>>;
 }
+
+const fieldSchema = z.strictObject({
+  type: z.enum(['string', 'number', 'boolean', 'date', 'datetime']),
+  values: z.array(z.string()).nullable(),
+  optional: z.boolean(),
+  broughtBy: z.string().exactOptional(),
+});
+
+const fieldsSchema = z.record(z.string(), fieldSchema);
+
+/** Form of a customer schema that came through a file. `defineCustomer` makes it, so people do not write it. */
+export const customerSchemaSchema: z.ZodType<CustomerSchema> = z.strictObject({
+  attributes: fieldsSchema,
+  events: z.record(z.string(), z.strictObject({ properties: fieldsSchema })),
+});

@@ -1,4 +1,9 @@
-import type { CustomerSchema } from './customer-schema.ts';
+import { z } from 'zod';
+import { timeZoneFindings } from '../check/time-zone-rule.ts';
+import { type CustomerSchema, customerSchemaSchema } from './customer-schema.ts';
+import type { Hints } from './findings.ts';
+import { type Parsed, parseWith } from './parse.ts';
+import { timeZoneSchema } from './time-schema.ts';
 
 /** A value that is read from the environment when it is used, so that no secret stands in a file. */
 export interface EnvReference {
@@ -26,4 +31,47 @@ export interface EmailSender {
   readonly url: EnvReference;
   /** Most messages per second over all workers of this sender; null for no limit. Default null. */
   readonly messagesPerSecond?: number | null;
+}
+
+const envSchema: z.ZodType<EnvReference> = z.strictObject({
+  env: z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must be the name of an environment variable, such as SMTP_URL'),
+  fallback: z.string().exactOptional(),
+});
+
+/** Bare, or after a name in angle brackets. Line breaks and quotes could add headers and are refused. */
+const addressSchema = z
+  .string()
+  .regex(
+    /^(?:[^<>"@\r\n]+ <[^\s<>"@]+@[^\s<>"@]+>|[^\s<>"@]+@[^\s<>"@]+)$/,
+    'must be an address such as "hello@shop.example" or "Shop <hello@shop.example>"',
+  );
+
+const emailSenderSchema: z.ZodType<EmailSender> = z.strictObject({
+  adapter: z.enum(['smtp']),
+  from: addressSchema,
+  replyTo: addressSchema.exactOptional(),
+  url: envSchema,
+  messagesPerSecond: z.number().positive().nullable().exactOptional(),
+});
+
+const workspaceConfigSchema: z.ZodType<WorkspaceConfig> = z.strictObject({
+  customer: customerSchemaSchema,
+  brand: z.string().refine((text) => text.trim() !== '' && text.length <= 100, 'must be 1 to 100 characters long'),
+  timeZone: timeZoneSchema,
+  senders: z.strictObject({ email: emailSenderSchema.exactOptional() }),
+});
+
+const HINTS: Hints = {
+  customer: 'hand in the schema of your kit: customer: schema',
+  brand: 'name the brand that people know you by, as in brand: "Haru Mart"',
+  timeZone: 'name the zone of customers whose own is not known, as in timeZone: "Asia/Seoul"',
+  senders: 'say how messages leave, as in senders: { email: { adapter: "smtp", from, url: env("SMTP_URL") } }',
+};
+
+/** Validates what `defineWorkspace` was given. All faults at once. */
+export function parseWorkspaceConfig(written: unknown): Parsed<WorkspaceConfig> {
+  const parsed = parseWith(workspaceConfigSchema, written, 'the workspace', HINTS);
+  if (!parsed.ok) return parsed;
+  const findings = timeZoneFindings(parsed.value.timeZone, ['timeZone']);
+  return findings.length === 0 ? parsed : { ok: false, findings };
 }

@@ -85,6 +85,12 @@ function checkBlock(node: AST.BlockStatement, walk: TemplateWalk): void {
   } else {
     checkVariable(condition, walk, 'asked');
   }
+  if ((node.program?.blockParams ?? []).length > 0) {
+    walk.report(node.path, {
+      code: 'template/not-allowed',
+      message: 'block parameters (as |x|) are not allowed in messages',
+    });
+  }
   const inside = guarded(condition, walk);
   const [whenTrue, whenFalse] = name === 'if' ? [inside, walk] : [walk, inside];
   if (node.program) checkProgram(node.program, whenTrue);

@@ -75,10 +75,11 @@ function choose(attributes: readonly string[]): string {
   return `there are: ${shown.join(', ')}${attributes.length > shown.length ? ' and more' : ''}`;
 }
 
-/** A path as dotted text; null for literals, `this`, `../` and `@` data. */
+/** A path as dotted text; null for literals, `this`, `../`, `@` data, and spellings such as `a/b` or `a.[b]`. */
 function pathText(node: AST.Node): string | null {
   if (node.type !== 'PathExpression') return null;
-  const { parts, data, depth } = node as AST.PathExpression;
+  const { parts, data, depth, original } = node as AST.PathExpression;
   if (data || depth > 0 || parts.length === 0) return null;
-  return parts.every((part: unknown) => typeof part === 'string') ? parts.join('.') : null;
+  const name = parts.join('.');
+  return name === original && !name.includes('[') ? name : null;
 }

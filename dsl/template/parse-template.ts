@@ -63,7 +63,8 @@ function explain(source: string, cause: unknown, offset: Offset): { readonly spa
     const { token, loc } = fault.hash;
     const span = { start: offset(loc.first_line, loc.first_column), end: offset(loc.last_line, loc.last_column) };
     if (token === 'EOF') return { span: openBlock(source) ?? span, message: 'a block is opened but never closed' };
-    if (token === 'OPEN_ENDBLOCK') return { span, message: 'a block is closed that was never opened' };
+    if (token === 'OPEN_ENDBLOCK')
+      return { span: strayClose(source) ?? span, message: 'a block is closed that was never opened' };
     return { span, message: 'the template cannot be read from here' };
   }
   if (fault.lineNumber !== undefined && fault.column !== undefined) {
@@ -93,9 +94,27 @@ function unclosedTag(source: string): Span | null {
 /** The first block tag that is not closed again. */
 function openBlock(source: string): Span | null {
   const open: Span[] = [];
-  for (const match of source.matchAll(/\{\{~?([#/^])[^}]*\}\}/g)) {
-    if (match[1] === '/') open.pop();
-    else open.push({ start: match.index, end: match.index + match[0].length });
+  for (const tag of blockTags(source)) {
+    if (tag.closes) open.pop();
+    else open.push(tag);
   }
   return open[0] ?? null;
+}
+
+/** The first closing tag that no opening one came before. */
+function strayClose(source: string): Span | null {
+  let depth = 0;
+  for (const tag of blockTags(source)) {
+    depth += tag.closes ? -1 : 1;
+    if (depth < 0) return tag;
+  }
+  return null;
+}
+
+function blockTags(source: string): readonly (Span & { readonly closes: boolean })[] {
+  return [...source.matchAll(/\{\{~?([#/]|\^(?=\w))[^}]*\}\}/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    closes: match[1] === '/',
+  }));
 }

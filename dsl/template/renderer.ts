@@ -53,7 +53,7 @@ function contextOf(scope: RenderScope, groups: readonly (readonly string[])[]): 
   const customer = emptyGroup();
   for (const keys of groups) groupAt(customer, keys);
   for (const [name, value] of Object.entries(scope.customer)) {
-    if (value === undefined || value === null) continue;
+    if (value === undefined || value === null || value === '') continue;
     const keys = name.split('.');
     groupAt(customer, keys.slice(0, -1))[keys.at(-1) ?? name] = value;
   }
