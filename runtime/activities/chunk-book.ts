@@ -37,7 +37,7 @@ export interface ChunkBook {
 }
 
 export function openChunkBook(
-  { ledger, recipients }: CampaignDependencies,
+  { ledger, recipients, clock }: CampaignDependencies,
   persist: Persist,
   attempt: Attempt,
 ): ChunkBook {
@@ -79,12 +79,10 @@ export function openChunkBook(
           gaveUp && claim.takenOver ? WORKER_LOST : verdictOf(outcome),
         ]),
       );
-      const ruledOut = sends.flatMap(({ to, outcome }) =>
-        outcome.status === 'rejected' && outcome.suppressAddress
-          ? [{ channel: send.channel, address: to, reason: outcome.reason }]
-          : [],
-      );
-      if (ruledOut.length > 0) await persist(() => recipients.suppressAddresses(ruledOut));
+      for (const [reason, enrolmentIds] of ruledOut(sends)) {
+        const request = { channel: send.channel, enrolmentIds, reason, nowMs: clock.now() };
+        await persist(() => recipients.suppressAddresses(request));
+      }
     },
 
     async giveBack(claims) {
@@ -100,4 +98,16 @@ function verdictOf(outcome: SettledSend<Claimed>['outcome']): Verdict {
   if (outcome.status !== 'rejected') return outcome;
   const { status, reason, permanent } = outcome;
   return { status, reason, permanent };
+}
+
+/** Enrolments whose addresses must not be used again, by reason. */
+function ruledOut(sends: readonly SettledSend<Claimed>[]): ReadonlyMap<string, readonly string[]> {
+  const byReason = new Map<string, string[]>();
+  for (const { claim, outcome } of sends) {
+    if (outcome.status !== 'rejected' || !outcome.suppressAddress) continue;
+    const group = byReason.get(outcome.reason) ?? [];
+    group.push(claim.enrolmentId);
+    byReason.set(outcome.reason, group);
+  }
+  return byReason;
 }

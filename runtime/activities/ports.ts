@@ -58,18 +58,18 @@ export interface RecipientSource {
    */
   load(request: LoadRecipientsRequest): Promise<readonly Recipient[]>;
   /**
-   * Puts addresses on their channel's suppression list, because a provider said that they must not be used again.
-   * Repeating it changes nothing.
+   * Puts the present addresses of these enrolments on the channel's suppression list, because a provider said that
+   * they must not be used again. Repeating it changes nothing.
    */
-  suppressAddresses(addresses: readonly SuppressedAddress[]): Promise<void>;
+  suppressAddresses(request: SuppressAddressesRequest): Promise<void>;
 }
 
-/** Personal data. */
-export interface SuppressedAddress {
+export interface SuppressAddressesRequest {
   readonly channel: Channel;
-  readonly address: string;
+  readonly enrolmentIds: readonly string[];
   /** Short code, as in `hard-bounce`. */
   readonly reason: string;
+  readonly nowMs: number;
 }
 
 export interface LoadRecipientsRequest {

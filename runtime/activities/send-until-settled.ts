@@ -13,8 +13,6 @@ export type FinalOutcome = Exclude<Outcome, { readonly status: 'retryable' }>;
 
 export interface SettledSend<Claim> {
   readonly claim: Claim;
-  /** Address that was used. */
-  readonly to: string;
   readonly outcome: FinalOutcome;
   /** The message was given up by us rather than answered by the provider. */
   readonly gaveUp: boolean;
@@ -69,7 +67,7 @@ async function sendOnce<Claim>(attempt: Attempt, pending: readonly PendingSend<C
   pending.forEach((send, index) => {
     const outcome = outcomes[index] ?? { status: 'unknown', reason: 'adapter-gave-no-outcome' };
     if (outcome.status === 'retryable') round.retry.push({ send, outcome });
-    else round.settled.push({ claim: send.claim, to: send.message.to, outcome, gaveUp: false });
+    else round.settled.push({ claim: send.claim, outcome, gaveUp: false });
   });
   if (round.settled.some(({ outcome }) => outcome.status !== 'unknown')) attempt.line.isUp = true;
   return round;
@@ -85,10 +83,9 @@ function isHopeless(
   return so.tries >= patience.mostTries || so.nowMs - so.firstTryMs >= patience.messageMs;
 }
 
-function giveUp<Claim>({ claim, message }: PendingSend<Claim>): SettledSend<Claim> {
+function giveUp<Claim>({ claim }: PendingSend<Claim>): SettledSend<Claim> {
   return {
     claim,
-    to: message.to,
     gaveUp: true,
     outcome: { status: 'rejected', reason: 'retries-exhausted', permanent: false, suppressAddress: false },
   };

@@ -45,7 +45,7 @@ export function createRecipientSource(database: Queryable, clock: Clock): Recipi
       return rows.map((row) => row.id);
     },
     load: (request) => load(database, request, clock.now()),
-    suppressAddresses: (addresses) => suppressAddresses(database, addresses, clock.now()),
+    suppressAddresses: (request) => suppressAddresses(database, request),
   };
 }
 

@@ -16,8 +16,7 @@ export function useRuntime(log: Log): void {
   Runtime.install({
     shutdownSignals: [],
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
-      const error: unknown = meta?.['error'];
-      const id: unknown = meta?.['workflowId'];
+      const { error, workflowId: id }: Partial<Record<string, unknown>> = meta ?? {};
       const why = error instanceof Error ? `: ${error.message}` : '';
       const where = typeof id === 'string' ? ` (${id})` : '';
       current(`${level.toLowerCase()}: ${message}${where}${why}`);
