@@ -8,7 +8,7 @@ export type Language = 'ko' | 'en';
 const PHRASES: Readonly<Record<Language, Phrases>> = { ko: KOREAN, en: ENGLISH };
 
 /**
- * The predicate as a sentence for people, as in "tier is one of gold, vip and did purchased never". Attributes and
+ * The predicate as a sentence for people, as in "tier is one of gold, vip and purchased never". Attributes and
  * events keep their declared names.
  */
 export function describe(node: PredicateNode, language: Language): string {

@@ -7,7 +7,7 @@ export const ENGLISH: Phrases = {
   any: (parts) => parts.join(' or '),
   not: (part) => `not (${part})`,
   count: (node) =>
-    `did ${node.event} ${times(node)}${node.windowMs === null ? '' : ` in the last ${duration(node.windowMs)}`}`,
+    `${node.event} ${times(node)}${node.windowMs === null ? '' : ` in the last ${duration(node.windowMs)}`}`,
   test: {
     eq: (name, operand) => `${name} is ${operand}`,
     ne: (name, operand) => `${name} is not ${operand}`,
