@@ -1,5 +1,6 @@
 import { checkArguments } from './arguments/check.ts';
 import { explainArguments } from './arguments/explain.ts';
+import { inboxArguments } from './arguments/inbox.ts';
 import { type Command, command } from './engine/command.ts';
 
 /**
@@ -8,5 +9,6 @@ import { type Command, command } from './engine/command.ts';
  */
 export const commands: readonly Command[] = [
   command(checkArguments, () => import('./commands/check.ts')),
+  command(inboxArguments, () => import('./commands/inbox.ts')),
   command(explainArguments, () => import('./commands/explain.ts')),
 ];

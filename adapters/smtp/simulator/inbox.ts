@@ -23,7 +23,7 @@ export interface InboxEntry extends InboxKey {
 }
 
 export interface InboxMessage extends InboxEntry {
-  /** Header fields in their order as they came, folds undone. */
+  /** Header fields in their order, folds and base64 encoded-words undone. */
   readonly headers: readonly string[];
   readonly text: string | null;
   readonly html: string | null;
@@ -64,7 +64,7 @@ export async function readMessage(folder: string, id: string): Promise<InboxMess
   return {
     ...keyOf(frame),
     subject: parsed.subject ?? '',
-    headers: headText(frame).split('\r\n'),
+    headers: headText(frame).split('\r\n').map(decodeWords),
     text: parsed.text ?? null,
     html: parsed.html || null,
   };
@@ -99,17 +99,30 @@ function headText(frame: Frame): string {
   return frame.raw.toString('utf8', 0, end === -1 ? frame.raw.length : end).replace(/\r\n[ \t]+/g, ' ');
 }
 
+/** What senders like ours write (RFC 2047, base64 of UTF-8); other encoded-words stay as they are. */
+function decodeWords(field: string): string {
+  return field
+    .replace(/\?= +(?==\?)/g, '?=')
+    .replace(/=\?utf-8\?b\?([A-Za-z0-9+/=]*)\?=/gi, (_, base64: string) => Buffer.from(base64, 'base64').toString());
+}
+
+const fieldPattern = (name: string) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'im');
+const MESSAGE_ID = fieldPattern('Message-ID');
+const CAMPAIGN = fieldPattern('X-Campaign-Id');
+const RUN = fieldPattern('X-Campaign-Run');
+const VARIANT = fieldPattern('X-Campaign-Variant');
+
 function keyOf(frame: Frame): InboxKey {
   const head = headText(frame);
-  const field = (name: string) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(head)?.[1]?.trim() ?? null;
+  const field = (pattern: RegExp) => pattern.exec(head)?.[1]?.trim() ?? null;
   return {
     id: frame.id,
     at: frame.head.at,
     to: frame.head.to[0] ?? '',
-    messageId: field('Message-ID'),
-    campaign: field('X-Campaign-Id'),
-    run: field('X-Campaign-Run'),
-    variant: field('X-Campaign-Variant'),
+    messageId: field(MESSAGE_ID),
+    campaign: field(CAMPAIGN),
+    run: field(RUN),
+    variant: field(VARIANT),
   };
 }
 
