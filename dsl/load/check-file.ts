@@ -1,8 +1,9 @@
+import { checkCampaign } from '../check/check-campaign.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
 import { parseCampaign } from '../schema/parse-campaign.ts';
-import type { WorkspaceConfig } from '../schema/workspace-config.ts';
+import { parseWorkspaceConfig, type WorkspaceConfig } from '../schema/workspace-config.ts';
 import type { DefinitionFile } from './definition-file.ts';
 import { diagnosticOfFinding } from './diagnostic-of.ts';
 
@@ -14,9 +15,13 @@ export interface CheckedCampaign {
 }
 
 /** Validates and checks one campaign. Without a customer schema, which is reported itself, only its form is checked. */
-export function checkFile(source: DefinitionFile, _customer: CustomerSchema | null, _nowMs: number): CheckedCampaign {
+export function checkFile(source: DefinitionFile, customer: CustomerSchema | null, nowMs: number): CheckedCampaign {
   const parsed = parseCampaign(source.written);
-  const findings = parsed.ok ? [] : parsed.findings;
+  const findings = parsed.ok
+    ? customer === null
+      ? []
+      : checkCampaign(parsed.value, customer, { nowMs })
+    : parsed.findings;
   const diagnostics = findings.map((finding) => diagnosticOfFinding(finding, source.file, source.locate));
   return { source, written: parsed.ok ? parsed.value : null, diagnostics };
 }
@@ -25,5 +30,11 @@ export function readConfig(source: DefinitionFile): {
   readonly value: WorkspaceConfig | null;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  return { value: source.written as WorkspaceConfig, diagnostics: [] };
+  const parsed = parseWorkspaceConfig(source.written);
+  if (parsed.ok) return { value: parsed.value, diagnostics: [] };
+  const findings = parsed.findings.map((finding) => ({ ...finding, code: 'workspace/invalid-config' as const }));
+  return {
+    value: null,
+    diagnostics: findings.map((finding) => diagnosticOfFinding(finding, source.file, source.locate)),
+  };
 }

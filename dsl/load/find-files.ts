@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
@@ -61,6 +62,15 @@ export async function readText(root: string, file: string): Promise<string | Dia
     return bytes.toString('utf8');
   } catch (error) {
     return unreadable(file, error);
+  }
+}
+
+/** Text of a file for showing a place in it; null when it cannot be read. */
+export function sourceText(root: string, file: string): string | null {
+  try {
+    return readFileSync(join(root, file), 'utf8');
+  } catch {
+    return null;
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Result } from '../diagnostic/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostic/sort.ts';
 import { type DefinitionFile, readDefinition } from './definition-file.ts';
-import { readText } from './find-files.ts';
+import { readText, sourceText } from './find-files.ts';
 import type { Modules } from './sandbox/bundle.ts';
 import { evaluate } from './sandbox/evaluate.ts';
 
@@ -23,7 +23,7 @@ export async function loadTemporalFile(root: string, modules: Modules): Promise<
     files: [TEMPORAL_FILE],
     fence: '.',
     modules,
-    source: (file) => (file === TEMPORAL_FILE ? text : null),
+    source: (file) => sourceText(root, file),
   });
   if (diagnostics.length > 0) return { ok: false, diagnostics: sortDiagnostics(diagnostics) };
   const definition = readDefinition('temporal', TEMPORAL_FILE, text, exports.get(TEMPORAL_FILE));

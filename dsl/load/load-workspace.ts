@@ -8,7 +8,7 @@ import { parseYaml } from '../yaml/parse-yaml.ts';
 import { type CheckedCampaign, checkFile, readConfig } from './check-file.ts';
 import { type DefinitionFile, readDefinition } from './definition-file.ts';
 import { diagnostic, diagnosticOfYaml } from './diagnostic-of.ts';
-import { CAMPAIGNS_FOLDER, CONFIG_FILE, findFiles, readText } from './find-files.ts';
+import { CAMPAIGNS_FOLDER, CONFIG_FILE, findFiles, readText, sourceText } from './find-files.ts';
 import { checkNames } from './names.ts';
 import { evaluate } from './sandbox/evaluate.ts';
 import type { LoadedCampaign, LoadWorkspace, Workspace } from './workspace.ts';
@@ -86,7 +86,7 @@ async function readAll(root: string, found: Found): Promise<ReadFiles> {
     files: modules.filter((file) => texts.has(file)),
     fence: CAMPAIGNS_FOLDER,
     modules: await languageModules(),
-    source: (file) => texts.get(file) ?? null,
+    source: (file) => texts.get(file) ?? sourceText(root, file),
   });
   diagnostics.push(...evaluated.diagnostics);
   const definitions: DefinitionFile[] = [];

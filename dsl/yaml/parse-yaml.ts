@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import { LineMap } from '../diagnostic/line-map.ts';
 import { locateYaml, type YamlLocated, type YamlPlace } from './locate-yaml.ts';
 import { unquotedTemplates } from './unquoted-templates.ts';
@@ -51,7 +51,7 @@ function textFaults(text: string, document: Document.Parsed): readonly YamlFault
     // One slip makes several errors on its line and after it; the first says the cause.
     if (explained.has(lineOf(error.pos[0]))) continue;
     explained.add(lineOf(error.pos[0]));
-    if (templates.length === 0 || error.code === 'DUPLICATE_KEY') errors.push(syntaxFault(error));
+    if (templates.length === 0 || error.code === 'DUPLICATE_KEY') errors.push(syntaxFault(text, document, error));
   }
   const tags = document.warnings.filter((warning) => warning.code === 'TAG_RESOLVE_FAILED');
   const others = tags.map((warning) =>
@@ -76,8 +76,12 @@ function textFaults(text: string, document: Document.Parsed): readonly YamlFault
   return [...templates, ...errors, ...others];
 }
 
-function syntaxFault(error: YAMLError): YamlFault {
+function syntaxFault(text: string, document: Document, error: YAMLError): YamlFault {
   const [start, end] = error.pos;
+  const opened = UNCLOSED.test(error.message) ? openedBefore(document, start) : null;
+  if (opened !== null) {
+    return fault('yaml/syntax', opened, opened + 1, `this ${text[opened]} is opened but never closed`, null);
+  }
   if (error.code === 'MULTIPLE_DOCS') {
     return fault(
       'yaml/unsupported',
@@ -87,8 +91,24 @@ function syntaxFault(error: YAMLError): YamlFault {
       'move what follows --- to a file of its own',
     );
   }
-  const text = WORDS[error.code] ?? error.message.charAt(0).toLowerCase() + error.message.slice(1);
-  return fault('yaml/syntax', start, end, text, HELP[error.code] ?? null);
+  const words = WORDS[error.code] ?? error.message.charAt(0).toLowerCase() + error.message.slice(1);
+  return fault('yaml/syntax', start, end, words, HELP[error.code] ?? null);
+}
+
+const UNCLOSED = /closing|end with a|must end with/i;
+
+/** The last bracket or quote that was opened before the place where the parser missed its end. */
+function openedBefore(document: Document, offset: number): number | null {
+  let opened: number | null = null;
+  const note = (node: { readonly range?: readonly number[] | null | undefined }) => {
+    const [start = offset, end = start] = node.range ?? [];
+    if (start < offset && end >= offset - 1) opened = Math.max(opened ?? 0, start);
+  };
+  visit(document, {
+    Collection: (_, node) => (node.flow === true ? note(node) : undefined),
+    Scalar: (_, node) => (node.type?.startsWith('QUOTE') === true ? note(node) : undefined),
+  });
+  return opened;
 }
 
 /** The parser's codes in the words of an author; its own words serve for the rest. */
@@ -101,6 +121,7 @@ const WORDS: Partial<Record<YAMLError['code'], string>> = {
 const HELP: Partial<Record<YAMLError['code'], string>> = {
   DUPLICATE_KEY: 'keep one of the two',
   TAB_AS_INDENT: 'use spaces',
+  UNEXPECTED_TOKEN: 'a comma, a colon or quotes may be missing before it',
 };
 
 function checkVersion(document: Document, value: unknown): readonly YamlFault[] {

@@ -76,7 +76,9 @@ async function build(input: BundleInput, broken: ReadonlySet<string>, refused: R
       platform: 'neutral',
       target: 'node20',
       // The reader's tsconfig may map paths; only what the plugin allows may resolve.
-      tsconfigRaw: {},
+      tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
+      // Lowered to promises, which the guards refuse: a rejection that nobody awaits would end the host process.
+      supported: { 'async-await': false, 'async-generator': false, 'for-await': false },
       logLevel: 'silent',
       logLimit: 0,
       logOverride: { 'empty-import-meta': 'error' },

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { type Context, createContext, Script } from 'node:vm';
 import { type Bundle, FILES, HOST, type Modules, REFUSED } from './bundle.ts';
 import { BUNDLE } from './frames.ts';
@@ -61,5 +62,6 @@ export class Sandbox {
 }
 
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  // The error comes from the realm of the sandbox, so `instanceof` does not know it.
+  return types.isNativeError(error) && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }

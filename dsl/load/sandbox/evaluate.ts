@@ -5,6 +5,7 @@ import { EVALUATION_TIMEOUT_MS, type Exports, type Offence, type Outcome, Sandbo
 import { type Frame, frameReader } from './frames.ts';
 import { ADVICE } from './guards.ts';
 import { importLabel } from './import-label.ts';
+import { wordAt } from './word-at.ts';
 
 export interface EvaluateInput extends BundleInput {
   /** Text of a file named in a diagnostic, for the place of an import; null when it cannot be read. */
@@ -30,6 +31,8 @@ export async function evaluate(input: EvaluateInput): Promise<Evaluated> {
   let timeouts = 0;
   for (const file of input.files) {
     if (timeouts === MAX_TIMEOUTS) break;
+    // What it would do without the part that was refused says nothing.
+    if (bundled.diagnostics.some((one) => one.file === file)) continue;
     const outcome = sandbox.evaluate(file);
     if (outcome.kind === 'timeout') {
       timeouts += 1;
@@ -116,7 +119,7 @@ class Faults {
       );
       return;
     }
-    this.#push('ts/threw', file, frames[0] ?? null, `${error.name}: ${error.message}`, frames, null);
+    this.#push('ts/threw', file, frames[0] ?? null, `${error.name}: ${error.message}`, frames, helpFor(error.message));
   }
 
   #push(
@@ -128,8 +131,7 @@ class Faults {
     help: string | null,
   ): void {
     const at = place ?? { file: entry, position: { line: 0, column: 0 } };
-    const end = { line: at.position.line, column: at.position.column + 1 };
-    const range = { start: at.position, end };
+    const range = wordAt(this.#input.source(at.file), at.position);
     const labels = at.file === entry ? [] : this.#caller(entry, at.file, frames);
     this.diagnostics.push({ code, severity: 'error', file: at.file, range, message, labels, help, fix: null });
   }
@@ -139,7 +141,12 @@ class Faults {
     const imported = importLabel(this.#bundle.inputs, entry, helper, this.#input.source);
     const call = frames.find((frame) => frame.file === entry);
     if (call === undefined) return imported === null ? [] : [imported];
-    const end = { line: call.position.line, column: call.position.column + 1 };
-    return [{ file: entry, range: { start: call.position, end }, text: 'called from' }];
+    return [{ file: entry, range: wordAt(this.#input.source(entry), call.position), text: 'called from' }];
   }
+}
+
+/** The commonest slip in untyped eyes: a name that the kit does not have. */
+function helpFor(message: string): string | null {
+  const read = /^Cannot read properties of undefined \(reading '(\w+)'\)$/.exec(message);
+  return read === null ? null : `what stands before .${read[1]} does not exist; check its spelling`;
 }

@@ -46,7 +46,9 @@ export const GUARDS = `(report) => {
     clock: ['performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame'],
     randomness: ['crypto'],
     io: ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'navigator', 'location', 'console', 'localStorage'],
-    environment: ['process', 'Buffer', 'global', 'window', 'document', '__dirname', '__filename', 'module'],
+    sharing: ['global', 'self'],
+    environment: ['process', 'Buffer', 'window', 'document', '__dirname', '__filename', 'module'],
+    waiting: ['Promise'],
     code: ['eval', 'WebAssembly', 'WeakRef', 'FinalizationRegistry', 'SharedArrayBuffer', 'Atomics'],
   };
   for (const [why, names] of Object.entries(named)) {
@@ -60,10 +62,12 @@ export const GUARDS = `(report) => {
     Object.defineProperty(prototype, 'constructor', { value: maker, configurable: false, writable: false });
     if (prototype === RealFunction.prototype) globalThis.Function = maker;
   }
+  delete Array.fromAsync;
+  hide(globalThis, 'globalThis', 'globalThis', 'sharing');
 }`;
 
 /** Why a thing is refused; decides what the diagnostic advises. */
-export type Impurity = 'clock' | 'zone' | 'randomness' | 'io' | 'environment' | 'code';
+export type Impurity = 'clock' | 'zone' | 'randomness' | 'io' | 'environment' | 'waiting' | 'sharing' | 'code';
 
 export const ADVICE: Readonly<Record<Impurity, string>> = {
   clock: 'say it in the campaign instead (a trigger, `within`, `inLast`): campaigns are evaluated again at any time',
@@ -71,5 +75,7 @@ export const ADVICE: Readonly<Record<Impurity, string>> = {
   randomness: 'let variants and control draw people: the same file must always give the same campaign',
   io: 'a campaign file only describes; put the data into a file of the campaigns folder and import that',
   environment: 'what differs between environments is named with env(...) in campaigns.config.ts',
+  waiting: 'a campaign file is evaluated at once and cannot wait; import what it needs',
+  sharing: 'files share only what they import from one another',
   code: 'write the campaign out: code made from text cannot be reviewed',
 };

@@ -1,0 +1,2 @@
+/** 오늘 날짜 */
+export const today = () => new Date().toISOString();
