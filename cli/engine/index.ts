@@ -13,7 +13,7 @@
  *    after it fired keeps the answer's own exit (so `dev` ends with 0).
  *    `loadHostWorkspace(host)` gives the workspace or throws its faults.
  * 3. What must be closed is registered by `host.defer(close)`. `openWorkspaceDatabase(host, { migrate })` opens Postgres and does so itself;
- *    commands that write ask it to migrate.
+ *    commands that write ask it to migrate. `openWorkspaceTemporal(host, input.env)` does the same for Temporal.
  * 4. `cli/views/NAME-view.ts` turns the data into text for `style.width` columns with `../views/text.ts` and `../views/table.ts`.
  *    `data` of the answer is the same thing for `--json`: plain JSON, camelCase, instants as ISO text.
  * 5. One line in `cli/table.ts`. In tests: `run(argv, surroundings, commands)`, see test/cli/support.ts.
@@ -26,7 +26,8 @@ export { type Answer, EXIT, type ExitCode, type Host, type Style } from './contr
 export { exitOf, failed, fault } from './failure.ts';
 export { ENV_FLAG } from './global-flags.ts';
 export { loadHostWorkspace } from './host-workspace.ts';
-export { didYouMean, nearest } from './nearest.ts';
+export { didYouMean } from './nearest.ts';
 export { run } from './run.ts';
 export type { Output, Surroundings } from './surroundings.ts';
 export { openWorkspaceDatabase } from './workspace-database.ts';
+export { openWorkspaceTemporal, type WorkspaceTemporal } from './workspace-temporal.ts';
