@@ -29,7 +29,8 @@ export function isConnectionLoss(error: unknown): boolean {
  * state, authorisation, missing database, rollback, syntax, resources, state of objects, operator intervention, system.
  */
 const SPEAKABLE_CLASSES = new Set(['08', '25', '28', '3D', '40', '42', '53', '55', '57', '58', 'XX']);
-const LOST_STATES = new Set(['57P01', '57P02', '57P03']);
+/** The connection failed or the server stops or starts; 08P01, a fault of the protocol, is not among them. */
+const LOST_STATES = new Set(['08000', '08001', '08003', '08004', '08006', '08007', '57P01', '57P02', '57P03']);
 const LOST_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT']);
 /** The driver has no code for these. */
 const LOST_TEXTS =
@@ -59,6 +60,6 @@ function ofServer(error: Error, code: string): DatabaseError {
   return new DatabaseError(`Postgres refused with ${code}${where}${said}`, {
     code,
     constraint,
-    connectionLost: code.startsWith('08') || LOST_STATES.has(code),
+    connectionLost: LOST_STATES.has(code),
   });
 }

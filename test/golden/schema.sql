@@ -155,6 +155,17 @@ CREATE UNIQUE INDEX send_pkey ON campaigns_private.send USING btree (id)
 CREATE UNIQUE INDEX suppression_pkey ON campaigns_private.suppression USING btree (channel, address)
 
 -- functions
+CREATE OR REPLACE FUNCTION campaigns_private.bucket(salt text, external_id text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((((('x'::text || "left"(md5(((salt || ':'::text) || external_id)), 8)))::bit(32))::bigint % (10000)::bigint))::integer
+
+CREATE OR REPLACE FUNCTION campaigns_private.instant_ms(value text)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN ((value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$'::text) AND pg_input_is_valid("left"(value, 10), 'date'::text)) THEN (((EXTRACT(epoch FROM ("left"(value, 10))::date))::bigint * 1000) + CASE WHEN (length(value) = 10) THEN (0)::bigint ELSE (((((((substr(value, 12, 2))::bigint * 60) + (substr(value, 15, 2))::bigint) * 60000) + CASE WHEN (substr(value, 17, 1) = ':'::text) THEN ((substr(value, 18, 2))::bigint * 1000) ELSE (0)::bigint END) + COALESCE((rpad("substring"(value, '\.([0-9]{1,3})'::text), 3, '0'::text))::bigint, (0)::bigint)) - CASE WHEN ("right"(value, 1) = 'Z'::text) THEN (0)::bigint ELSE (((("left"("right"(value, 6), 1) || '1'::text))::bigint * ((("left"("right"(value, 5), 2))::bigint * 60) + ("right"(value, 2))::bigint)) * 60000) END) END) ELSE NULL::bigint END
 
 
 -- views
@@ -174,6 +185,8 @@ column serial of table campaigns_private.campaign: Deployment that last touched 
 column snapshot_at of table campaigns_private.run: The instant whose data decided who is in; null until the audience is frozen.
 column variant of table campaigns_private.enrolment: The arm that the hash assigns; people in control have one too, which they never see.
 column zone of table campaigns_private.customer: IANA time zone, or null where it is not known.
+function campaigns_private.bucket(text,text): Basis point 0 to 9999 of a person under a salt: the first 32 bits of md5(salt:external_id) modulo 10000.
+function campaigns_private.instant_ms(text): Milliseconds since 1970 of YYYY-MM-DD (its midnight UTC) or of an ISO instant with zone; null for any other text. Digits beyond milliseconds are cut off.
 schema campaigns: Views for readers: stable names, no addresses.
 schema campaigns_private: Tables of campaigns-as-code. Private: they change without notice; read the views in schema campaigns.
 table campaigns_private.campaign_version: Normal forms by hash; rows are added, never changed.

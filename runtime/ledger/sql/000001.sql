@@ -171,3 +171,29 @@ create table campaigns_private.outcome (
   check ((status = 'rejected') = (permanent is not null))
 );
 comment on table campaigns_private.outcome is 'What became of each send; rows are added, never changed. The row with the greatest seq is the state; no row means claimed.';
+
+-- Functions ---------------------------------------------------------------------------------------------------------
+
+-- Plain expressions without a time zone or date style in them, so that equal text means equal milliseconds everywhere.
+create function campaigns_private.instant_ms(value text) returns bigint
+language sql stable strict parallel safe
+return case
+  when value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$'
+    and pg_input_is_valid(left(value, 10), 'date')
+  then extract(epoch from left(value, 10)::date)::bigint * 1000
+    + case when length(value) = 10 then 0 else
+        (substr(value, 12, 2)::bigint * 60 + substr(value, 15, 2)::bigint) * 60000
+        + case when substr(value, 17, 1) = ':' then substr(value, 18, 2)::bigint * 1000 else 0 end
+        + coalesce(rpad(substring(value from '\.([0-9]{1,3})'), 3, '0')::bigint, 0)
+        - case when right(value, 1) = 'Z' then 0 else
+            (left(right(value, 6), 1) || '1')::bigint
+            * (left(right(value, 5), 2)::bigint * 60 + right(value, 2)::bigint) * 60000
+          end
+      end
+end;
+comment on function campaigns_private.instant_ms is 'Milliseconds since 1970 of YYYY-MM-DD (its midnight UTC) or of an ISO instant with zone; null for any other text. Digits beyond milliseconds are cut off.';
+
+create function campaigns_private.bucket(salt text, external_id text) returns integer
+language sql immutable strict parallel safe
+return (('x' || left(md5(salt || ':' || external_id), 8))::bit(32)::bigint % 10000)::integer;
+comment on function campaigns_private.bucket is 'Basis point 0 to 9999 of a person under a salt: the first 32 bits of md5(salt:external_id) modulo 10000.';

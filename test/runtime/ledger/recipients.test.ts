@@ -3,7 +3,6 @@ import type { Recipient } from '../../../runtime/activities/ports.ts';
 import { createContentStore } from '../../../runtime/ledger/content-store.ts';
 import { createRecipientSource } from '../../../runtime/ledger/recipient-source.ts';
 import { createRunStore } from '../../../runtime/ledger/run-store.ts';
-import { suppressAddresses } from '../../../runtime/ledger/suppress-addresses.ts';
 import { type TestDatabase, testDatabase } from '../../support/postgres.ts';
 import { campaignNode, clockAt, deployed, frozenRun, NOON } from '../../support/store.ts';
 
@@ -78,11 +77,26 @@ describe('recipients', () => {
     const run = await frozenRun(database, 3);
     await database.query(`delete from campaigns_private.address where value = 'c1@example.test'`);
     await database.query(`update campaigns_private.address set status = 'invalid' where value = 'c2@example.test'`);
-    const entry = { channel: 'email', address: 'C3@Example.test', reason: 'no-such-mailbox' } as const;
-    await suppressAddresses(database, [entry, entry], NOON);
-    await suppressAddresses(database, [entry], NOON);
+    await database.query(
+      `update campaigns_private.address set value = 'C3@Example.test' where value = 'c3@example.test'`,
+    );
+    const bounced = {
+      channel: 'email',
+      enrolmentIds: run.enrolmentIds.slice(2),
+      reason: 'no-such-mailbox',
+      nowMs: NOON,
+    } as const;
+    const source = createRecipientSource(database, clockAt(NOON));
+    await source.suppressAddresses(bounced);
+    await source.suppressAddresses({ ...bounced, reason: 'complaint' });
+    expect(await database.query('select address, reason from campaigns_private.suppression')).toEqual([
+      { address: 'c3@example.test', reason: 'no-such-mailbox' },
+    ]);
+    await database.query(
+      `update campaigns_private.address set value = 'c3@EXAMPLE.test' where value = 'C3@Example.test'`,
+    );
     const loaded = await loadAll(run);
-    expect(loaded.map(({ address }) => address)).toEqual([null, 'c2@example.test', 'c3@example.test']);
+    expect(loaded.map(({ address }) => address)).toEqual([null, 'c2@example.test', 'c3@EXAMPLE.test']);
     expect(loaded.map(({ facts }) => [facts.address, facts.suppressed])).toEqual([
       ['missing', false],
       ['invalid', false],
