@@ -1,0 +1,208 @@
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Diagnostic } from '../../dsl/diagnostic/diagnostic.ts';
+import type { Clock } from '../clock/clock.ts';
+import { type DevState, removeDevState, writeDevState } from './dev-state.ts';
+import { serverFault } from './fault.ts';
+import { takeFolder } from './folder-lock.ts';
+import { keepRunning, type Part } from './keep-running.ts';
+import { keepPorts, readPorts } from './kept-ports.ts';
+import { choosePort } from './port.ts';
+import { startPostgres } from './postgres/start.ts';
+import { ensureStateFolder, stateFolder } from './state-folder.ts';
+import { findTemporal } from './temporal/find.ts';
+import { startTemporal } from './temporal/start.ts';
+
+export type DevPart = 'Postgres' | 'Temporal' | 'inbox' | 'worker';
+
+/** What happens to the parts, for whoever shows it. */
+export type DevEvent =
+  | { readonly kind: 'progress'; readonly text: string }
+  | { readonly kind: 'up'; readonly part: DevPart; readonly pid: number | null }
+  /** Ended unasked, or could not be started again; the next try comes in `againInMs`. */
+  | { readonly kind: 'down'; readonly part: DevPart; readonly fault: Diagnostic; readonly againInMs: number }
+  | { readonly kind: 'warning'; readonly fault: Diagnostic }
+  | { readonly kind: 'stopped'; readonly part: DevPart };
+
+export interface DevOptions {
+  readonly root: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  /** Stops everything, in order. */
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: DevEvent) => void;
+  /** Postgres to use instead of our own. */
+  readonly databaseUrl?: string | undefined;
+  /** `host:port` of a Temporal server to use instead of our own. */
+  readonly temporalAddress?: string | undefined;
+  /** Asked-for ports; taken ones are an error. */
+  readonly ports?: {
+    readonly postgres?: number | undefined;
+    readonly temporal?: number | undefined;
+    readonly temporalUi?: number | undefined;
+    readonly smtp?: number | undefined;
+  };
+  /** Brings the database to the current schema. */
+  readonly migrate: (databaseUrl: string) => Promise<unknown>;
+  /** Starts the local SMTP receiver on 127.0.0.1. */
+  readonly startInbox: (options: {
+    readonly folder: string;
+    readonly port: number;
+  }) => Promise<{ readonly url: string; stop(): Promise<void> }>;
+  /** Starts the worker process. Told to stop, it ends its batches first. */
+  readonly spawnWorker: (state: DevState) => Part;
+}
+
+export interface Dev {
+  readonly state: DevState;
+  /** Resolves when everything has been stopped after the signal. */
+  readonly stopped: Promise<void>;
+}
+
+interface Closer {
+  readonly part: DevPart | null;
+  close(): Promise<unknown> | unknown;
+}
+
+const LOW_BYTES = 64 * 1024 * 1024;
+const DISK_LOOK_MS = 5_000;
+const MEBIBYTE = 1024 * 1024;
+
+/**
+ * Starts Postgres, Temporal, the inbox and the worker for a folder, and starts each again when it dies, at the same
+ * address, until `signal` fires. Then worker, inbox, Temporal and Postgres end in this order. Data stays, so the next
+ * start goes on where this one stopped.
+ * @throws DiagnosticError what the parts throw, and `server/folder-in-use` when another `campaigns dev` runs here;
+ * whatever was started by then has been stopped
+ */
+export async function startDev(options: DevOptions): Promise<Dev> {
+  const folder = stateFolder(options.root);
+  const closers: Closer[] = [];
+  const closeAll = async () => {
+    for (const { part, close } of closers.splice(0).reverse()) {
+      await close();
+      if (part !== null) options.onEvent({ kind: 'stopped', part });
+    }
+  };
+  try {
+    await ensureStateFolder(folder);
+    const lock = await takeFolder(folder, 'dev', '`campaigns dev`');
+    closers.push({ part: null, close: () => lock.release() });
+    const state = await startParts(options, folder, closers);
+    return { state, stopped: afterSignal(options.signal).then(closeAll) };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function startParts(options: DevOptions, folder: string, closers: Closer[]): Promise<DevState> {
+  const { root, clock, signal } = options;
+  const postgresUrl = options.databaseUrl ?? (await postgres(options, folder, closers));
+  signal.throwIfAborted();
+  const temporal = await temporalPart(options, folder, closers);
+  signal.throwIfAborted();
+  await options.migrate(postgresUrl);
+  const inbox = await inboxPart(options, folder, closers);
+  signal.throwIfAborted();
+  const state = await writeDevState(root, {
+    startedMs: clock.now(),
+    postgresUrl,
+    temporalAddress: temporal.address,
+    temporalUiUrl: temporal.uiUrl,
+    smtpUrl: inbox.url,
+    inboxFolder: inbox.folder,
+  });
+  closers.push({ part: null, close: () => removeDevState(root) });
+  closers.push({ part: null, close: watchDisk(folder, options.onEvent) });
+  keep(options, folder, closers, 'worker', options.spawnWorker(state), async () => options.spawnWorker(state));
+  return state;
+}
+
+async function postgres(options: DevOptions, folder: string, closers: Closer[]): Promise<string> {
+  options.onEvent({ kind: 'progress', text: 'starting Postgres' });
+  const first = await startPostgres({ folder, port: options.ports?.postgres });
+  keep(options, folder, closers, 'Postgres', first, () => startPostgres({ folder, port: first.port }));
+  return first.url;
+}
+
+async function temporalPart(
+  options: DevOptions,
+  folder: string,
+  closers: Closer[],
+): Promise<{ readonly address: string; readonly uiUrl: string | null }> {
+  if (options.temporalAddress !== undefined) return { address: options.temporalAddress, uiUrl: null };
+  const { env, signal, ports, onEvent } = options;
+  const onProgress = (text: string) => onEvent({ kind: 'progress', text });
+  const { program } = await findTemporal({ env, signal, onProgress });
+  onProgress('starting Temporal');
+  const first = await startTemporal({ program, folder, port: ports?.temporal, uiPort: ports?.temporalUi });
+  const { port, uiPort } = first;
+  keep(options, folder, closers, 'Temporal', first, () => startTemporal({ program, folder, port, uiPort }));
+  return first;
+}
+
+async function inboxPart(
+  options: DevOptions,
+  folder: string,
+  closers: Closer[],
+): Promise<{ readonly url: string; readonly folder: string }> {
+  const { port: last } = await readPorts(folder, 'inbox');
+  const port = await choosePort({ explicit: options.ports?.smtp, last }, 'the inbox');
+  const inboxFolder = join(folder, 'inbox');
+  const inbox = await options.startInbox({ folder: inboxFolder, port });
+  closers.push({ part: 'inbox', close: () => inbox.stop() });
+  await keepPorts(folder, 'inbox', { port });
+  options.onEvent({ kind: 'up', part: 'inbox', pid: null });
+  return { url: inbox.url, folder: inboxFolder };
+}
+
+function keep(
+  { onEvent, clock }: DevOptions,
+  folder: string,
+  closers: Closer[],
+  part: DevPart,
+  first: Part,
+  again: () => Promise<Part>,
+): void {
+  onEvent({ kind: 'up', part, pid: first.pid });
+  const kept = keepRunning({
+    name: part === 'worker' ? 'the worker' : part,
+    first,
+    again,
+    clock,
+    folder,
+    onUp: (pid) => onEvent({ kind: 'up', part, pid }),
+    onDown: (fault, againInMs) => onEvent({ kind: 'down', part, fault, againInMs }),
+  });
+  closers.push({ part, close: () => kept.stop() });
+}
+
+/** Says once when the disk gets full, and again after it had room in between. */
+function watchDisk(folder: string, onEvent: DevOptions['onEvent']): () => void {
+  let said = false;
+  const look = async () => {
+    const { bavail, bsize } = await statfs(folder);
+    const free = bavail * bsize;
+    if (free < LOW_BYTES && !said) onEvent({ kind: 'warning', fault: lowDisk(folder, free) });
+    said = free < LOW_BYTES;
+  };
+  // A folder that cannot be asked is not full; whoever writes there next gets the real fault.
+  const timer = setInterval(() => void look().catch(() => undefined), DISK_LOOK_MS);
+  return () => clearInterval(timer);
+}
+
+function lowDisk(folder: string, freeBytes: number): Diagnostic {
+  const message = `only ${Math.floor(freeBytes / MEBIBYTE)} MiB are left on the disk that holds ${folder}`;
+  return {
+    ...serverFault('server/disk-full', message, 'make room before the servers have to stop'),
+    severity: 'warning',
+  };
+}
+
+function afterSignal(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

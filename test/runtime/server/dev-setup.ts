@@ -1,0 +1,34 @@
+import { startReceiver } from '../../../adapters/smtp/simulator/index.ts';
+import { systemClock } from '../../../runtime/clock/system.ts';
+import { migrate } from '../../../runtime/database/migrate.ts';
+import { openDatabase } from '../../../runtime/database/open-database.ts';
+import { spawnGuarded } from '../../../runtime/server/process/guarded.ts';
+import type { DevEvent, DevOptions } from '../../../runtime/server/supervisor.ts';
+
+/** `campaigns dev` with all its real parts but the worker, which here is a process that waits. */
+export function devOptions(root: string, signal: AbortSignal, onEvent: (event: DevEvent) => void): DevOptions {
+  return {
+    root,
+    env: process.env,
+    clock: systemClock,
+    signal,
+    onEvent,
+    migrate: async (url) => {
+      const database = openDatabase(url, { maxConnections: 1 });
+      try {
+        await migrate(database);
+      } finally {
+        await database.close();
+      }
+    },
+    startInbox: ({ folder, port }) => startReceiver({ folder, port, host: '127.0.0.1', clock: systemClock }),
+    spawnWorker: () =>
+      spawnGuarded({
+        command: process.execPath,
+        args: ['-e', 'setInterval(() => undefined, 1000)'],
+        stopWith: [{ signal: 'SIGTERM', waitS: 5 }],
+        stdout: 'ignore',
+        stderr: 'ignore',
+      }),
+  };
+}
