@@ -17,7 +17,7 @@ export function useRuntime(log: Log): void {
     shutdownSignals: [],
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
       const { error, workflowId: id }: Partial<Record<string, unknown>> = meta ?? {};
-      const why = error instanceof Error ? `: ${error.message}` : '';
+      const why = error instanceof Error ? `: ${error.message}` : typeof error === 'string' ? `: ${error}` : '';
       const where = typeof id === 'string' ? ` (${id})` : '';
       current(`${level.toLowerCase()}: ${message}${where}${why}`);
     }),

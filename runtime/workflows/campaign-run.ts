@@ -40,7 +40,7 @@ export async function campaignRun({ campaignId, version }: CampaignRunInput): Pr
   upsertSearchAttributes(searchAttributes({ CampaignId: campaignId }));
   const run = await openRun({ campaignId, version, occurrence: occurrenceOf(workflowInfo().workflowId, campaignId) });
   const { runId, admitted, program } = run;
-  upsertSearchAttributes(searchAttributes({ RunId: runId, IrHash: program.version, ShardState: 'running' }));
+  upsertSearchAttributes(searchAttributes({ CampaignRun: runId, IrHash: program.version, ShardState: 'running' }));
   try {
     const result = await runLanes(run);
     if (result.failedShards > 0) {
@@ -77,7 +77,7 @@ async function runLane(run: OpenedRun, index: number, lanes: number): Promise<La
       workflowId: laneWorkflowId({ campaignId, version, runId, lane: index }),
       typedSearchAttributes: searchAttributes({
         CampaignId: campaignId,
-        RunId: runId,
+        CampaignRun: runId,
         IrHash: version,
         ShardState: 'running',
       }),

@@ -44,7 +44,8 @@ export async function lane(input: LaneInput): Promise<LaneResult> {
   const carry = async (shardNo: number): Promise<void> => {
     running += 1;
     try {
-      counts = addCounts(counts, await runShard(input, shardNo));
+      const done = await runShard(input, shardNo);
+      counts = addCounts(counts, done);
     } catch (cause) {
       if (isCancellation(cause)) cancellations.push(cause);
       else failedShards += 1;
@@ -82,7 +83,7 @@ function runShard({ runId, program, lane, settings, admitted }: LaneInput, shard
     workflowId: shardWorkflowId({ campaignId, version, runId, lane }, shardNo),
     typedSearchAttributes: searchAttributes({
       CampaignId: campaignId,
-      RunId: runId,
+      CampaignRun: runId,
       IrHash: version,
       ShardState: 'running',
     }),

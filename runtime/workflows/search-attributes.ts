@@ -1,7 +1,10 @@
 import type { SearchAttributePair } from '@temporalio/common';
 
-/** Names by which runs and shards are found in Temporal. All are keywords; none is about a person. */
-export const SEARCH_ATTRIBUTE_NAMES = ['CampaignId', 'RunId', 'IrHash', 'ShardState'] as const;
+/**
+ * Names by which runs and shards are found in Temporal. All are keywords; none is about a person. `CampaignRun` is our
+ * run's id: Temporal keeps the name `RunId` for itself.
+ */
+export const SEARCH_ATTRIBUTE_NAMES = ['CampaignId', 'CampaignRun', 'IrHash', 'ShardState'] as const;
 export type SearchAttributeName = (typeof SEARCH_ATTRIBUTE_NAMES)[number];
 
 /** `running` and `draining` while open, then how it ended. */

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../../dsl/diagnostic/diagnostic.ts';
 import { serverFault } from '../fault.ts';
 
 /** Search attributes that our workflows set. All are of the type Keyword. */
-export const SEARCH_ATTRIBUTES = ['CampaignId', 'RunId', 'IrHash', 'ShardState'] as const;
+export const SEARCH_ATTRIBUTES = ['CampaignId', 'CampaignRun', 'IrHash', 'ShardState'] as const;
 
 const ANSWER_WITHIN_MS = 2_000;
 
