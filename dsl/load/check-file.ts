@@ -1,4 +1,5 @@
 import { checkCampaign } from '../check/check-campaign.ts';
+import type { Finding } from '../check/finding.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
@@ -6,6 +7,7 @@ import { parseCampaign } from '../schema/parse-campaign.ts';
 import { parseWorkspaceConfig, type WorkspaceConfig } from '../schema/workspace-config.ts';
 import type { DefinitionFile } from './definition-file.ts';
 import { diagnosticOfFinding } from './diagnostic-of.ts';
+import { pathText } from './path-text.ts';
 
 export interface CheckedCampaign {
   readonly source: DefinitionFile;
@@ -21,7 +23,7 @@ export function checkFile(source: DefinitionFile, customer: CustomerSchema | nul
     ? customer === null
       ? []
       : checkCampaign(parsed.value, customer, { nowMs })
-    : parsed.findings;
+    : rootCauses(parsed.findings);
   const diagnostics = findings.map((finding) => diagnosticOfFinding(finding, source.file, source.locate));
   return { source, written: parsed.ok ? parsed.value : null, diagnostics };
 }
@@ -32,9 +34,22 @@ export function readConfig(source: DefinitionFile): {
 } {
   const parsed = parseWorkspaceConfig(source.written);
   if (parsed.ok) return { value: parsed.value, diagnostics: [] };
-  const findings = parsed.findings.map((finding) => ({ ...finding, code: 'workspace/invalid-config' as const }));
+  const findings = rootCauses(parsed.findings).map((finding) => ({
+    ...finding,
+    code: 'workspace/invalid-config' as const,
+  }));
   return {
     value: null,
     diagnostics: findings.map((finding) => diagnosticOfFinding(finding, source.file, source.locate)),
   };
+}
+
+/** A misspelt field is missing under its right name, too: only the misspelling is told. */
+function rootCauses(findings: readonly Finding[]): readonly Finding[] {
+  const misspelt = findings.flatMap(({ code, path, replacement }) =>
+    code === 'schema/unknown-key' && replacement !== null ? [pathText([...path.slice(0, -1), replacement])] : [],
+  );
+  return findings.filter(
+    ({ code, message }) => code !== 'schema/missing' || !misspelt.some((name) => message === `${name} is missing`),
+  );
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { locateTypescript } from './ast/locate-typescript.ts';
 import { diagnostic } from './diagnostic-of.ts';
 import type { Locate } from './locator.ts';
+import { pathText } from './path-text.ts';
 import { plainData } from './sandbox/plain-data.ts';
 
 /** A definition as plain data, and where its parts stand. */
@@ -73,11 +74,4 @@ function formatOf(value: object): string | null {
   const format: unknown = Object.getOwnPropertyDescriptor(value, 'format')?.value;
   const known = typeof format === 'string' && Object.hasOwn(value, 'written') && /^[a-z]+\/\d+$/.test(format);
   return known ? format : null;
-}
-
-function pathText(path: readonly (string | number)[]): string {
-  return path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`),
-    '',
-  );
 }

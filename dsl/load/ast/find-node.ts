@@ -6,6 +6,8 @@ export interface FoundNode {
   /** Name of the property that holds the value; null for list items and arguments. */
   readonly key: ts.Node | null;
   readonly value: ts.Node | null;
+  /** The literal behind the value, where the value is a name. */
+  readonly literal: ts.Node | null;
   readonly exact: boolean;
 }
 
@@ -18,14 +20,14 @@ type Step = { readonly key: ts.Node | null; readonly value: ts.Node };
 export function findNode(file: ts.SourceFile, path: WrittenPlace['path']): FoundNode {
   const finder = new Finder(file);
   const root = finder.definition();
-  if (root === null) return { key: finder.exported(), value: null, exact: false };
+  if (root === null) return { key: finder.exported(), value: null, literal: null, exact: false };
   let step: Step = { key: finder.exported(), value: root };
   for (const part of path) {
     const next = finder.step(step.value, part);
-    if (next === null) return { ...step, exact: false };
+    if (next === null) return { ...step, literal: null, exact: false };
     step = next;
   }
-  return { ...step, exact: true };
+  return { ...step, literal: finder.resolve(step.value), exact: true };
 }
 
 class Finder {
@@ -40,19 +42,19 @@ class Finder {
   exported(): ts.Node | null {
     const expression = this.#export();
     if (expression === null) return null;
-    const value = this.#resolve(expression);
+    const value = this.resolve(expression);
     return this.#ts.isCallExpression(value) ? value.expression : expression;
   }
 
   /** What the default export's builder was given. */
   definition(): ts.Node | null {
     const expression = this.#export();
-    const value = expression === null ? null : this.#resolve(expression);
+    const value = expression === null ? null : this.resolve(expression);
     return value !== null && this.#ts.isCallExpression(value) ? (value.arguments[0] ?? null) : null;
   }
 
   step(from: ts.Node, part: string | number): Step | null {
-    const node = this.#resolve(from);
+    const node = this.resolve(from);
     if (this.#ts.isObjectLiteralExpression(node)) return this.#field(node, String(part));
     if (this.#ts.isArrayLiteralExpression(node))
       return typeof part === 'number' ? this.#item(node.elements, part) : null;
@@ -69,15 +71,15 @@ class Finder {
   }
 
   /** Through brackets, `as`, `satisfies` and names that are declared by `const` in this file. */
-  #resolve(node: ts.Node, hops = 0): ts.Node {
+  resolve(node: ts.Node, hops = 0): ts.Node {
     const t = this.#ts;
     if (hops > 20) return node;
     if (t.isParenthesizedExpression(node) || t.isAsExpression(node) || t.isSatisfiesExpression(node)) {
-      return this.#resolve(node.expression, hops + 1);
+      return this.resolve(node.expression, hops + 1);
     }
     if (!t.isIdentifier(node)) return node;
     const value = this.#declared(node.text);
-    return value === null ? node : this.#resolve(value, hops + 1);
+    return value === null ? node : this.resolve(value, hops + 1);
   }
 
   #declared(name: string): ts.Expression | null {

@@ -27,7 +27,7 @@ function locate(file: ts.SourceFile, map: LineMap, written: unknown, place: Writ
   if (found.value === null) return nearest(file, map, found);
   const value = valueAt(written, place.path);
   if (place.span !== null && typeof value === 'string') {
-    const span = textSpan(file, found.value, value, place.span);
+    const span = textSpan(file, found.literal ?? found.value, value, place.span);
     if (span !== null) {
       const range = map.range(span.start, span.end);
       return { range, edit: span.exact ? range : null };

@@ -78,6 +78,7 @@ class Faults {
     for (const offence of outcome.offences) this.#offence(file, offence);
     if (outcome.kind === 'threw') {
       if (outcome.offences.length === 0) this.#threw(file, outcome.error);
+      else this.#seen.add(outcome.error);
       return null;
     }
     return outcome.offences.length === 0 ? outcome.exports : null;
