@@ -129,6 +129,25 @@ describe('inbox', () => {
 });
 
 describe('receiver', () => {
+  it('says 452 when the disk is full, keeps what it took, and leaves no torn message', async () => {
+    const child = await receiverProcess(folder, 32);
+    const adapter = adapterFor(child.url);
+    const batch = Array.from({ length: 100 }, (_, index) => message(index));
+    const outcomes = await adapter.send(batch, { signal: never });
+    await adapter.close();
+    await child.kill();
+    const accepted = batch.filter((_, index) => outcomes[index]?.status === 'accepted');
+    expect(accepted.length).toBeGreaterThan(5);
+    const refused = outcomes.filter(({ status }) => status !== 'accepted');
+    expect(refused.length).toBeGreaterThan(5);
+    for (const outcome of refused) {
+      expect(outcome).toEqual({ status: 'retryable', reason: 'message-deferred', afterMs: null });
+    }
+    const received = await receivedKeys(folder);
+    expect([...received.keys()].sort()).toEqual(accepted.map(({ idempotencyKey }) => idempotencyKey).sort());
+    expect(String(await readFile(join(folder, '000001.inbox')))).toMatch(/\r\n\n$/);
+  });
+
   const envelope = 'MAIL FROM:<a@b.example>\r\nRCPT TO:<c@d.example>\r\nDATA\r\n';
 
   async function talk(parts: readonly string[], more: { maxMessageBytes?: number } = {}) {
@@ -224,8 +243,11 @@ describe('receiver', () => {
   });
 });
 
-/** A receiver in a process of its own, so that it can be killed. */
-async function receiverProcess(inFolder: string) {
+/**
+ * A receiver in a process of its own, so that it can be killed. `fileBlocks` (of 512 or 1,024 bytes, as the shell has it)
+ * limits its files: a write beyond fails as it would on a full disk.
+ */
+async function receiverProcess(inFolder: string, fileBlocks: number | null = null) {
   const script = join(inFolder, '..', `receiver-${process.pid}.mjs`);
   await build({
     stdin: {
@@ -239,7 +261,11 @@ async function receiverProcess(inFolder: string) {
     format: 'esm',
     outfile: script,
   });
-  const child = spawn(process.execPath, [script, inFolder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const limit = fileBlocks === null ? '' : `ulimit -f ${fileBlocks}; `;
+  const command = `trap '' XFSZ; ${limit}exec "$0" "$@"`;
+  const child = spawn('sh', ['-c', command, process.execPath, script, inFolder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = String((await once(child.stdout, 'data'))[0]).trim();
   return {
     url,

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Behaviour, Rule } from '../../../adapters/smtp/simulator/index.ts';
+import { repository } from '../../support/imports.ts';
 import { adapterFor, message, openInbox, receivedKeys } from './stand.ts';
 
 const never = new AbortController().signal;
@@ -100,5 +103,19 @@ describe('what silence means', () => {
     const text = '가'.repeat(6_000_000);
     const { outcome, received } = await outcomeWith([{ at: 'data', act: 'stall' }], quick, { text });
     expect({ outcome, received }).toEqual({ outcome: retryable('timeout'), received: 0 });
+  });
+});
+
+describe('docs/smtp.md', () => {
+  it('names every reason that the adapter can give, and no other', () => {
+    const source = ['outcomes', 'mime', 'send', 'pool']
+      .map((name) => readFileSync(join(repository, `adapters/smtp/${name}.ts`), 'utf8').replace(/^import .*$/gm, ''))
+      .join();
+    const code = new Set(source.match(/(?<=')[a-z]+(?:-[a-z]+)+(?=')|(?<=')(?:timeout|aborted)(?=')/g));
+    const page = readFileSync(join(repository, 'docs/smtp.md'), 'utf8');
+    const table = page.slice(page.indexOf('| what happened'), page.indexOf('A refused password'));
+    const named = new Set(table.match(/(?<=`)[a-z-]+(?=`)/g));
+    // Header fields that the composer looks for are no reasons.
+    expect([...code].filter((word) => word !== 'message-id').sort()).toEqual([...named].sort());
   });
 });
