@@ -29,5 +29,6 @@ export { loadHostWorkspace } from './host-workspace.ts';
 export { didYouMean } from './nearest.ts';
 export { run } from './run.ts';
 export type { Output, Surroundings } from './surroundings.ts';
+export { unknownCampaign } from './unknown-campaign.ts';
 export { openWorkspaceDatabase } from './workspace-database.ts';
 export { openWorkspaceTemporal, type WorkspaceTemporal } from './workspace-temporal.ts';

@@ -57,3 +57,8 @@ export function localTime(ms: number, timeZone: string): string {
   const parts = new Map(format.formatToParts(ms).map(({ type, value }) => [type, value]));
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')} ${parts.get('hour')}:${parts.get('minute')}`;
 }
+
+/** An instant as data: ISO 8601 in UTC; null stays null. */
+export function isoInstant(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}
