@@ -12,6 +12,7 @@ import { createRecipientSource } from '../ledger/recipient-source.ts';
 import { createRunStore } from '../ledger/run-store.ts';
 import type { Channel } from '../policy/facts.ts';
 import { decide } from '../policy/gates.ts';
+import type { TemporalEndpoint } from '../server/endpoints.ts';
 import { serverError } from '../server/fault.ts';
 import { workflowBundle } from './bundle.ts';
 import { isPassingFault, isSafeError } from './passing-fault.ts';
@@ -19,12 +20,12 @@ import { runSettings, type WorkerConfig } from './run-settings.ts';
 import { createSenders, type Senders } from './senders.ts';
 import { type Service, serve } from './serve.ts';
 import { templateCompiler } from './template-compiler.ts';
+import { connect, ensureSearchAttributes } from './temporal-connection.ts';
 import { type Log, useRuntime } from './temporal-runtime.ts';
-import { connect, ensureSearchAttributes, type TemporalTarget } from './temporal-target.ts';
 
 export interface RunWorkerOptions {
   readonly databaseUrl: string;
-  readonly temporal: TemporalTarget;
+  readonly temporal: TemporalEndpoint;
   readonly config: WorkerConfig;
   readonly workspace: Pick<WorkspaceConfig, 'brand' | 'timeZone' | 'senders'>;
   /** Where senders find their secrets. */

@@ -1,18 +1,9 @@
-import { NativeConnection, type TLSConfig } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
+import type { TemporalEndpoint } from '../server/endpoints.ts';
 import { SEARCH_ATTRIBUTE_NAMES } from '../workflows/search-attributes.ts';
 
-/** A Temporal server, with its secrets as values. */
-export interface TemporalTarget {
-  /** `host:port`. */
-  readonly address: string;
-  readonly namespace: string;
-  /** Null for plain text. */
-  readonly tls: TLSConfig | null;
-  readonly apiKey: string | null;
-}
-
 /** Connects, or throws the SDK's error when nobody answers. */
-export function connect({ address, tls, apiKey }: TemporalTarget): Promise<NativeConnection> {
+export function connect({ address, tls, apiKey }: TemporalEndpoint): Promise<NativeConnection> {
   return NativeConnection.connect({ address, tls, ...(apiKey === null ? {} : { apiKey }) });
 }
 
