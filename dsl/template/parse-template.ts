@@ -41,7 +41,8 @@ function offsets(source: string): Offset {
 
 /** What the parsers throw: grammar errors carry a token, mismatched blocks a line and column. */
 interface ParserFault {
-  readonly hash?: { readonly token: string | null; readonly loc: Lines };
+  /** The lexer's own faults, such as a raw block without an end, have no place. */
+  readonly hash?: { readonly token: string | null; readonly loc?: Lines };
   readonly lineNumber?: number;
   readonly column?: number;
   readonly endColumn?: number;
@@ -59,7 +60,7 @@ function explain(source: string, cause: unknown, offset: Offset): { readonly spa
   const fault = cause as ParserFault;
   const unclosed = unclosedTag(source);
   if (unclosed !== null) return { span: unclosed, message: 'this {{ is never closed by }}' };
-  if (fault.hash !== undefined) {
+  if (fault.hash?.loc !== undefined) {
     const { token, loc } = fault.hash;
     const span = { start: offset(loc.first_line, loc.first_column), end: offset(loc.last_line, loc.last_column) };
     if (token === 'EOF') return { span: openBlock(source) ?? span, message: 'a block is opened but never closed' };
