@@ -1,7 +1,15 @@
 import { canonicalJson } from '../../dsl/ir/index.ts';
 import type { FieldChange } from './plan.ts';
 
-type Data = Readonly<Record<string, unknown>>;
+interface Data {
+  readonly [key: string]: unknown;
+  readonly id?: unknown;
+  readonly kind?: unknown;
+  readonly op?: unknown;
+  readonly of?: unknown;
+  readonly attribute?: unknown;
+  readonly event?: unknown;
+}
 /** Two items of a list that are the same thing, before and after; -1 where one side lacks it. */
 interface Pair {
   readonly before: number;
@@ -96,19 +104,19 @@ const isData = (value: unknown): value is Data => typeof value === 'object' && v
 
 /** Objects of another kind or with another operator have nothing in common worth telling apart. */
 function sameSort(before: Data, after: Data): boolean {
-  return before['kind'] === after['kind'] && before['op'] === after['op'];
+  return before.kind === after.kind && before.op === after.op;
 }
 
 function hasDistinctIds(items: readonly unknown[]): boolean {
-  const ids = items.map((item) => (isData(item) ? item['id'] : undefined));
+  const ids = items.map((item) => (isData(item) ? item.id : undefined));
   return ids.every((id) => typeof id === 'string') && new Set(ids).size === ids.length;
 }
 
-const idOf = (item: unknown): string => (isData(item) ? String(item['id']) : '');
+const idOf = (item: unknown): string => (isData(item) ? String(item.id) : '');
 
 /** What a predicate asks about: the same attribute, the same event. */
 function subjectOf(item: unknown): string {
   if (!isData(item)) return '';
-  const inner = item['kind'] === 'not' && isData(item['of']) ? subjectOf(item['of']) : '';
-  return [item['kind'], item['attribute'], item['event'], inner].map((part) => String(part ?? '')).join('/');
+  const inner = item.kind === 'not' && isData(item.of) ? subjectOf(item.of) : '';
+  return [item.kind, item.attribute, item.event, inner].map((part) => String(part ?? '')).join('/');
 }

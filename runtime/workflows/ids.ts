@@ -8,11 +8,13 @@ export function runWorkflowId(campaignId: string, occurrence: string): string {
 
 /**
  * The occurrence that a run's workflow id names. Temporal appends the planned instant to the ids of scheduled starts,
- * so the id is the one place where every way of starting agrees.
+ * so the id is the one place where every way of starting agrees. A one-time campaign has one occurrence, `once`, whoever
+ * starts it and when: its schedule and `run --now` can never be two runs.
  */
 export function occurrenceOf(workflowId: string, campaignId: string): string {
   const prefix = runWorkflowId(campaignId, '');
-  return workflowId.startsWith(prefix) ? workflowId.slice(prefix.length) : workflowId;
+  const occurrence = workflowId.startsWith(prefix) ? workflowId.slice(prefix.length) : workflowId;
+  return /^once-\d{4}-/.test(occurrence) ? 'once' : occurrence;
 }
 
 export interface LaneName {
