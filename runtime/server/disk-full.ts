@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import type { Diagnostic } from '../../dsl/diagnostic/diagnostic.ts';
 import { serverFault } from './fault.ts';
 
@@ -12,6 +13,20 @@ export function saysDiskFull(from: unknown): boolean {
   const code = 'code' in from ? from.code : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' || code === POSTGRES_DISK_FULL) return true;
   return TEXT.test(from.message) || saysDiskFull(from.cause);
+}
+
+/** Less than this is none: a full disk also swallows the line of the log that would say so. */
+const NO_ROOM_BYTES = 1024 * 1024;
+
+/** True when a server that ended on this folder ended for want of room: it says so, or there is none. */
+export async function endedForRoom(said: string, folder: string): Promise<boolean> {
+  return saysDiskFull(said) || (await freeBytes(folder)) < NO_ROOM_BYTES;
+}
+
+/** Bytes that an ordinary user can still write on the disk that holds the folder. */
+export async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }
 
 export function diskFullFault(folder: string): Diagnostic {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../dsl/diagnostic/diagnostic.ts';
-import { diskFullFault, saysDiskFull } from './disk-full.ts';
+import { diskFullFault, endedForRoom } from './disk-full.ts';
 import { serverFault } from './fault.ts';
 import type { ProcessExit, RunningProcess } from './process/guarded.ts';
 import type { Lock } from './process/lock.ts';
@@ -39,7 +39,7 @@ export async function whyEnded(
   exit: ProcessExit,
 ): Promise<Diagnostic> {
   const said = await saidSince(log);
-  if (saysDiskFull(said)) return diskFullFault(folder);
+  if (await endedForRoom(said, folder)) return diskFullFault(folder);
   const how = exit.signal === null ? `exit code ${exit.code}` : `signal ${exit.signal}`;
   return serverFault('server/ended', `${server} ended without being asked to (${how})${lastWords(said)}`, readLog(log));
 }

@@ -1,8 +1,8 @@
-import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../dsl/diagnostic/diagnostic.ts';
 import type { Clock } from '../clock/clock.ts';
 import { type DevState, removeDevState, writeDevState } from './dev-state.ts';
+import { freeBytes } from './disk-full.ts';
 import { serverFault } from './fault.ts';
 import { takeFolder } from './folder-lock.ts';
 import { keepRunning, type Part } from './keep-running.ts';
@@ -182,8 +182,7 @@ function keep(
 function watchDisk(folder: string, onEvent: DevOptions['onEvent']): () => void {
   let said = false;
   const look = async () => {
-    const { bavail, bsize } = await statfs(folder);
-    const free = bavail * bsize;
+    const free = await freeBytes(folder);
     if (free < LOW_BYTES && !said) onEvent({ kind: 'warning', fault: lowDisk(folder, free) });
     said = free < LOW_BYTES;
   };
@@ -192,8 +191,8 @@ function watchDisk(folder: string, onEvent: DevOptions['onEvent']): () => void {
   return () => clearInterval(timer);
 }
 
-function lowDisk(folder: string, freeBytes: number): Diagnostic {
-  const message = `only ${Math.floor(freeBytes / MEBIBYTE)} MiB are left on the disk that holds ${folder}`;
+function lowDisk(folder: string, free: number): Diagnostic {
+  const message = `only ${Math.floor(free / MEBIBYTE)} MiB are left on the disk that holds ${folder}`;
   return {
     ...serverFault('server/disk-full', message, 'make room before the servers have to stop'),
     severity: 'warning',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DiagnosticError } from '../../../dsl/diagnostic/diagnostic.ts';
 import { systemSecret } from '../../clock/system.ts';
-import { diskFullFault, saysDiskFull } from '../disk-full.ts';
+import { diskFullFault, endedForRoom, saysDiskFull } from '../disk-full.ts';
 import { serverFault } from '../fault.ts';
 import { folderInUse, takeFolder } from '../folder-lock.ts';
 import { keepPorts, readPorts } from '../kept-ports.ts';
@@ -136,7 +136,7 @@ function whyNot(said: string): Verdict {
 
 async function startFailure(folder: string, log: ServerLog, verdict: Verdict): Promise<DiagnosticError> {
   const said = await saidSince(log);
-  if (saysDiskFull(said)) return new DiagnosticError([diskFullFault(folder)]);
+  if (await endedForRoom(said, folder)) return new DiagnosticError([diskFullFault(folder)]);
   const what = verdict === 'slow' ? 'Postgres did not become ready in time' : 'Postgres did not start';
   return new DiagnosticError([serverFault('server/start-failed', `${what}${lastWords(said)}`, readLog(log))]);
 }

@@ -36,13 +36,13 @@ export interface GuardedOptions {
  * The watchdog. It is forked before the program replaces the shell, so there is no moment at which the program runs
  * unwatched. It reads a pipe whose other end only this process holds: a line means that the program has ended by
  * itself; the end of the pipe means that this process is gone, by whatever death, and the program must end as well.
- * The double fork keeps the watchdog from being a child that the program does not know.
+ * The double fork keeps the watchdog from being a child that the program does not know. A zombie counts as ended.
  */
 const WATCHDOG = `signal=$1; group=$2; grace=$3; shift 3
 ( ( trap '' HUP INT TERM
     read -r word <&3 && exit 0
     kill -s "$signal" -- "$group$$"
-    while [ "$grace" -gt 0 ] && kill -0 "$$"; do sleep 1; grace=$((grace - 1)); done
+    while [ "$grace" -gt 0 ] && kill -0 "$$" && ! grep -q '^State:.Z' "/proc/$$/status"; do sleep 1; grace=$((grace - 1)); done
     kill -s KILL -- "$group$$"
   ) </dev/null >/dev/null 2>&1 & )
 exec "$@" 3<&-`;

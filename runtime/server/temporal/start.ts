@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { DiagnosticError } from '../../../dsl/diagnostic/diagnostic.ts';
-import { diskFullFault, saysDiskFull } from '../disk-full.ts';
+import { diskFullFault, endedForRoom, saysDiskFull } from '../disk-full.ts';
 import { serverFault } from '../fault.ts';
 import { takeFolder } from '../folder-lock.ts';
 import { keepPorts, readPorts } from '../kept-ports.ts';
@@ -10,6 +9,7 @@ import { type RunningProcess, spawnGuarded } from '../process/guarded.ts';
 import type { RunningTemporal } from '../running-server.ts';
 import { ensureStateFolder, openLog, type ServerLog, saidSince } from '../state-folder.ts';
 import { poll } from '../wait.ts';
+import { databaseFile, finished, prepare } from './database-file.ts';
 import { isReady, SEARCH_ATTRIBUTES } from './reachable.ts';
 
 export interface TemporalOptions {
@@ -38,7 +38,10 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   const lock = await takeFolder(folder, 'temporal', SERVER);
   try {
     await ensureStateFolder(folder);
+    const file = databaseFile(folder);
+    await prepare(file);
     const { port, uiPort, process, log } = await startOnSomePorts(options);
+    await finished(file);
     return {
       ...lifetime({ server: SERVER, folder, process, log, lock }),
       port,
@@ -79,7 +82,7 @@ async function startOnSomePorts(options: TemporalOptions): Promise<Started> {
     const taken = /address already in use|can't set frontend port|can't set UI port/i.test(said);
     if (taken && options.port !== undefined) throw portTaken(options.port, SERVER);
     if (taken && attempt < ATTEMPTS) last = {};
-    else throw startFailure(folder, log, verdict, said);
+    else throw await startFailure(folder, log, verdict, said);
   }
 }
 
@@ -88,7 +91,7 @@ function spawnTemporal(options: TemporalOptions, port: number, uiPort: number, l
     command: options.program,
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
-      ...['--db-filename', join(options.folder, 'temporal.sqlite'), '--ui-disable-news-fetch', '--log-level', 'error'],
+      ...['--db-filename', databaseFile(options.folder), '--ui-disable-news-fetch', '--log-level', 'error'],
       // WAL survives the death of the process whole; NORMAL may lose the last moments in a power cut, never the file.
       ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
       ...SEARCH_ATTRIBUTES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
@@ -121,8 +124,13 @@ async function becomesReady(
   return verdict ?? 'slow';
 }
 
-function startFailure(folder: string, log: ServerLog, verdict: 'failed' | 'slow', said: string): DiagnosticError {
-  if (saysDiskFull(said)) return new DiagnosticError([diskFullFault(folder)]);
+async function startFailure(
+  folder: string,
+  log: ServerLog,
+  verdict: 'failed' | 'slow',
+  said: string,
+): Promise<DiagnosticError> {
+  if (await endedForRoom(said, folder)) return new DiagnosticError([diskFullFault(folder)]);
   const what = verdict === 'slow' ? 'Temporal did not become ready in time' : 'Temporal did not start';
   return new DiagnosticError([serverFault('server/start-failed', `${what}${lastWords(said)}`, readLog(log))]);
 }

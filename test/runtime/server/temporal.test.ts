@@ -6,8 +6,9 @@ import { Client, Connection } from '@temporalio/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { processIdentity } from '../../../runtime/server/process/identity.ts';
 import type { RunningTemporal } from '../../../runtime/server/running-server.ts';
-import { temporalFault } from '../../../runtime/server/temporal/reachable.ts';
+import { SEARCH_ATTRIBUTES, temporalFault } from '../../../runtime/server/temporal/reachable.ts';
 import { startTemporal } from '../../../runtime/server/temporal/start.ts';
+import { SEARCH_ATTRIBUTE_NAMES } from '../../../runtime/workflows/search-attributes.ts';
 import { nextMessage, startChild } from '../../support/child.ts';
 import { temporalProgram } from '../../support/temporal-program.ts';
 import { until } from '../../support/until.ts';
@@ -84,6 +85,10 @@ describe('Temporal development server', () => {
       diagnostics: [{ code: 'server/folder-in-use', message: expect.stringContaining(String(process.pid)) }],
     });
     expect(await temporalFault({ address: server.address })).toBeNull();
+  });
+
+  it('knows from its start the search attributes that workflows set', () => {
+    expect([...SEARCH_ATTRIBUTES].sort()).toEqual([...SEARCH_ATTRIBUTE_NAMES].sort());
   });
 
   it('refuses an explicit port that is taken', async () => {
