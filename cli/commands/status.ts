@@ -1,16 +1,8 @@
-import { type Diagnostic, DiagnosticError } from '../../dsl/diagnostic/index.ts';
 import { nextSendMs } from '../../runtime/deploy/next-send.ts';
 import { campaignStatus } from '../../runtime/results/campaign-status.ts';
 import type { statusArguments } from '../arguments/status.ts';
-import {
-  EXIT,
-  failed,
-  type Host,
-  openWorkspaceDatabase,
-  openWorkspaceTemporal,
-  type Run,
-  unknownCampaign,
-} from '../engine/index.ts';
+import { EXIT, failed, openWorkspaceDatabase, type Run, unknownCampaign } from '../engine/index.ts';
+import { readSchedules } from '../engine/schedules.ts';
 import { statusData } from '../views/status-data.ts';
 import { campaignView, statusView } from '../views/status-view.ts';
 
@@ -26,33 +18,25 @@ export const run: Run<typeof statusArguments> = async (host, { id, env }) => {
       ),
     ]);
   }
-  const diagnostics = await temporalTrouble(host, env);
+  const { schedules, diagnostics } = await readSchedules(
+    host,
+    env,
+    deployed.map((campaign) => campaign.id),
+  );
   const nowMs = host.clock.now();
-  const campaigns = deployed.map((campaign) => ({
-    ...campaign,
-    nextRunMs: campaign.state === 'active' ? nextSendMs(campaign.trigger, nowMs) : null,
-  }));
+  const campaigns = deployed.map((campaign, index) => {
+    const computedMs = campaign.state === 'active' ? nextSendMs(campaign.trigger, nowMs) : null;
+    const schedule = schedules?.[index] ?? null;
+    // Where no run is due, as for a one-time campaign that has run, a missing schedule is as it should be.
+    const state = computedMs === null ? null : (schedule?.state ?? ('unknown' as const));
+    return { ...campaign, nextRunMs: schedule === null ? computedMs : schedule.nextMs, schedule: state };
+  });
   const [single] = campaigns;
+  const one = id === null ? undefined : single;
   return {
     exit: EXIT.ok,
-    data: { temporalReachable: diagnostics.length === 0, campaigns: campaigns.map(statusData) },
-    pretty: (style) =>
-      id !== null && single !== undefined
-        ? campaignView(single, nowMs, style)
-        : statusView({ campaigns, nowMs }, style),
+    data: { temporalReachable: schedules !== null, campaigns: campaigns.map(statusData) },
+    pretty: (style) => (one ? campaignView(one, nowMs, style) : statusView({ campaigns, nowMs }, style)),
     diagnostics,
   };
 };
-
-/** What is deployed can be told without Temporal; that nothing will run meanwhile is worth a warning. */
-async function temporalTrouble(host: Host, env: string | null): Promise<readonly Diagnostic[]> {
-  try {
-    await openWorkspaceTemporal(host, env);
-    return [];
-  } catch (thrown) {
-    if (!(thrown instanceof DiagnosticError) || !thrown.diagnostics.every(({ code }) => code.startsWith('server/'))) {
-      throw thrown;
-    }
-    return thrown.diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' }));
-  }
-}

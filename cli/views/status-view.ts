@@ -7,6 +7,8 @@ import { pad } from './text.ts';
 export interface CampaignLine extends CampaignStatus {
   /** When it runs next by itself, milliseconds since 1970; null if never. */
   readonly nextRunMs: number | null;
+  /** What Temporal has for it: `missing` where a run is due and nothing would start it; null where none is due. */
+  readonly schedule: 'active' | 'paused' | 'missing' | 'unknown' | null;
 }
 
 export interface StatusData {
@@ -88,10 +90,15 @@ function brief(run: RunProgress, nowMs: number): string {
   return `running, ${whole(settled(run))} of ${whole(admitted)}`;
 }
 
-function nextLocal({ nextRunMs, trigger }: CampaignLine): string {
+function nextLocal({ nextRunMs, trigger, schedule }: CampaignLine): string {
+  if (schedule === 'missing') return 'no schedule!';
+  if (schedule === 'paused') return 'schedule paused';
   return nextRunMs === null ? '–' : localTime(nextRunMs, trigger.timeZone);
 }
 
 function nextWithZone(campaign: CampaignLine): string {
-  return campaign.nextRunMs === null ? 'none' : `${nextLocal(campaign)} ${campaign.trigger.timeZone}`;
+  const { schedule, nextRunMs, trigger } = campaign;
+  if (schedule === 'missing') return 'no schedule in Temporal: deploy again';
+  if (schedule === 'paused') return nextLocal(campaign);
+  return nextRunMs === null ? 'none' : `${nextLocal(campaign)} ${trigger.timeZone}`;
 }

@@ -1,8 +1,9 @@
 import { tmpdir } from 'node:os';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLedger } from '../../runtime/ledger/create-ledger.ts';
 import { type TestDatabase, testDatabase } from '../support/postgres.ts';
 import { campaignNode, clockAt, deployed, frozenRun, NOON } from '../support/store.ts';
+import { type TestTemporal, testTemporal } from '../support/temporal.ts';
 import { cli, document } from './support.ts';
 
 /** The second minute of the run that `frozenRun` opens at noon. */
@@ -43,7 +44,7 @@ describe('campaigns status', () => {
       data: {
         temporalReachable: false,
         campaigns: [
-          { id: '봄-할인', state: 'active', nextRunAt: '2027-01-12T01:00:00.000Z', lastRun: null },
+          { id: '봄-할인', state: 'active', schedule: 'unknown', nextRunAt: '2027-01-12T01:00:00.000Z', lastRun: null },
           {
             id: 'sample',
             lastRun: { status: 'running', admitted: 4, sends: { accepted: 1, rejected: 1, claimed: 1 } },
@@ -93,3 +94,36 @@ async function withRun(database: TestDatabase): Promise<void> {
     { sendId: second?.sendId ?? '', attempt: 'a', status: 'rejected', reason: 'address-unknown', permanent: true },
   ]);
 }
+
+describe('campaigns status with Temporal', () => {
+  let database: TestDatabase;
+  let temporal: TestTemporal;
+  beforeAll(async () => {
+    [database, temporal] = await Promise.all([testDatabase(), testTemporal()]);
+  });
+  afterAll(() => Promise.all([database.close(), temporal.stop()]));
+
+  it('takes the next run from the schedule, and tells a paused or missing one', async () => {
+    const trigger = { kind: 'cron-trigger', expression: '0 10 * * *', timeZone: 'Asia/Seoul' } as const;
+    for (const id of ['daily', 'held', 'lost'])
+      await deployed(database, campaignNode({ id, trigger }), `version-${id}`);
+    const action = { type: 'startWorkflow', workflowType: 'campaignRun', taskQueue: 'nobody', args: [] } as const;
+    const spec = { calendars: [{ hour: 10, minute: 0 }], timezone: 'Asia/Seoul' };
+    await temporal.client.schedule.create({ scheduleId: 'c/daily', spec, action });
+    await temporal.client.schedule.create({ scheduleId: 'c/held', spec, action, state: { paused: true } });
+    const env = { DATABASE_URL: database.url, TEMPORAL_ADDRESS: temporal.address };
+    const seen = await cli(['status', '--json', '--cwd', tmpdir()], { env, nowMs: () => NOW });
+    expect([seen.exit, seen.stderr]).toEqual([0, '']);
+    const { data } = document(seen) as { data: { campaigns: { id: string; schedule: string; nextRunAt: string }[] } };
+    expect(data.campaigns.map(({ id, schedule }) => [id, schedule])).toEqual([
+      ['daily', 'active'],
+      ['held', 'paused'],
+      ['lost', 'missing'],
+    ]);
+    // The server's clock is the real one, so only the hour is known: 10:00 in Seoul.
+    expect(data.campaigns[0]?.nextRunAt).toMatch(/T01:00:00.000Z$/);
+    const shown = await cli(['status', '--cwd', tmpdir()], { env, nowMs: () => NOW });
+    expect(shown.stdout).toContain('schedule paused');
+    expect(shown.stdout).toContain('no schedule!');
+  });
+});
