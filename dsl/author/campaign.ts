@@ -1,10 +1,12 @@
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { DurationText } from '../schema/duration-schema.ts';
 import type { WrittenEmail } from '../schema/email-schema.ts';
+import type { WrittenTarget } from '../schema/predicate-schema.ts';
 import type { WrittenTrigger } from '../schema/trigger-schema.ts';
 import type { WrittenVariant } from '../schema/variant-schema.ts';
 import type { Events, NumericProperty } from './customer-types.ts';
 import { type Campaign, FORMAT } from './definition.ts';
+import { DefinitionError } from './definition-error.ts';
 import { freeze } from './freeze.ts';
 import { type Everyone, type Predicate, WRITTEN } from './predicate.ts';
 
@@ -60,9 +62,18 @@ export type CampaignBuilder<E extends Events> = (definition: OneMessage<E> | Sev
 export function campaignBuilder<E extends Events>(): CampaignBuilder<E> {
   return (definition) => {
     const { target, ...rest } = definition;
-    const written = target === undefined ? rest : { ...rest, target: target[WRITTEN] };
+    const written = 'target' in definition ? { ...rest, target: writtenTarget(target) } : rest;
     return freeze({ format: FORMAT.campaign, written: written satisfies Unchecked });
   };
+}
+
+/** A target that is none must not mean everyone: files are evaluated without being type-checked. */
+function writtenTarget(target: unknown): WrittenTarget {
+  if (typeof target === 'object' && target !== null && WRITTEN in target)
+    return (target as Predicate | Everyone)[WRITTEN];
+  throw new DefinitionError('target is not a predicate', {
+    help: 'ask a question, as in customer.tier.is("vip"), or leave target out to mean everyone',
+  });
 }
 
 /** The written form before it was parsed: the fields are the same, their texts are not checked yet. */

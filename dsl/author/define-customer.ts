@@ -6,6 +6,8 @@ import { customerSchemaOf } from './customer-schema-of.ts';
 import type { Customer, Did, EventNames, Events, Fields } from './customer-types.ts';
 import { eventCount } from './event-count.ts';
 import { freeze } from './freeze.ts';
+import { EXPRESSION } from './printed.ts';
+import { strict } from './strict.ts';
 import { type TextTag, text } from './text.ts';
 
 /** What is known about customers, declared once. */
@@ -36,8 +38,16 @@ export function defineCustomer<A extends Fields, E extends Events>(definition: C
   const names = Object.keys(definition.events);
   return Object.freeze({
     customer: references(schema) as Customer<A>,
-    did: Object.freeze(Object.fromEntries(names.map((name) => [name, eventCount({ did: name })]))) as Did<E>,
-    event: Object.freeze(Object.fromEntries(names.map((name) => [name, name]))) as EventNames<E>,
+    did: strict(
+      Object.freeze(Object.fromEntries(names.map((name) => [name, eventCount({ did: name })]))) as Did<E>,
+      'event',
+      'check/unknown-event',
+    ),
+    event: strict(
+      Object.freeze(Object.fromEntries(names.map((name) => [name, name]))) as EventNames<E>,
+      'event',
+      'check/unknown-event',
+    ),
     text,
     campaign: campaignBuilder<E>(),
     schema,
@@ -57,7 +67,16 @@ function references(schema: CustomerSchema): object {
     }
     group[keys.at(-1) ?? name] = attribute(name, HELPERS[field.type]);
   }
-  return freeze(root);
+  return strictGroups(root);
+}
+
+/** Groups answer only the names that were declared; attributes are left as they are. */
+function strictGroups(group: Readonly<Record<string, unknown>>): object {
+  const entries = Object.entries(group).map(([key, value]) => {
+    const isGroup = typeof value === 'object' && value !== null && !(EXPRESSION in value);
+    return [key, isGroup ? strictGroups(value as Readonly<Record<string, unknown>>) : value] as const;
+  });
+  return strict(Object.freeze(Object.fromEntries(entries)), 'attribute', 'check/unknown-attribute');
 }
 
 /** The helper that prints a type for people. */

@@ -9,23 +9,29 @@ export type TextTag = (parts: TemplateStringsArray, ...values: readonly Printabl
 
 export const text: TextTag = (parts, ...values) => {
   const literals = parts.map((part, index) => part ?? invalidEscape(index));
-  for (const [index, literal] of literals.entries()) refuseBraces(literal, index < values.length);
-  return literals.map((literal, index) => `${literal}${expression(values[index])}`).join('');
+  for (const [index, literal] of literals.entries()) refuseBraces(literal, index > 0, index < values.length);
+  return literals.map((literal, index) => literal + (index < values.length ? expression(values[index]) : '')).join('');
 };
 
+/** Files are evaluated without being type-checked, so anything may come in; nothing may silently print as nothing. */
 function expression(value: Printable | undefined): string {
-  return value === undefined ? '' : `{{${value[EXPRESSION]}}}`;
+  if (typeof value !== 'object' || value === null || !(EXPRESSION in value)) {
+    throw new DefinitionError('text`...` prints customer fields only, such as customer.name', {
+      help: 'a fixed text can be joined with +',
+    });
+  }
+  return `{{${value[EXPRESSION]}}}`;
 }
 
-function refuseBraces(literal: string, beforeValue: boolean): void {
+function refuseBraces(literal: string, afterValue: boolean, beforeValue: boolean): void {
   if (literal.includes('{{')) {
     throw new DefinitionError(
       'text`...` writes the {{ }} itself: put in customer.name as a value, or use a plain string for Handlebars',
     );
   }
-  // `{` or `\` right before a value would join its braces and change their meaning.
-  if (beforeValue && /[{\\]$/.test(literal)) {
-    throw new DefinitionError('text`...` cannot print "{" or "\\" right before a value; put a space between');
+  // Right beside a value, `{`, `}` and `\` would join its braces and change their meaning.
+  if ((beforeValue && /[{\\]$/.test(literal)) || (afterValue && literal.startsWith('}'))) {
+    throw new DefinitionError('text`...` cannot print a brace or "\\" right beside a value; put a space between');
   }
 }
 

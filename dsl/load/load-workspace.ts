@@ -76,8 +76,10 @@ async function readAll(root: string, found: Found): Promise<ReadFiles> {
   const diagnostics: Diagnostic[] = [];
   const texts = new Map<string, string>();
   const modules = found.config === null ? found.typescript : [found.config, ...found.typescript];
-  for (const file of [...modules, ...found.yaml]) {
-    const text = await readText(root, file);
+  const files = [...modules, ...found.yaml];
+  const contents = await Promise.all(files.map((file) => readText(root, file)));
+  for (const [index, file] of files.entries()) {
+    const text = contents[index] ?? '';
     if (typeof text === 'string') texts.set(file, text);
     else diagnostics.push(text);
   }

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { DefinitionError } from '../../author/definition-error.ts';
 import type { Diagnostic, Label } from '../../diagnostic/diagnostic.ts';
 import { type Bundle, type BundleInput, bundle } from './bundle.ts';
 import { EVALUATION_TIMEOUT_MS, type Exports, type Offence, type Outcome, Sandbox } from './context.ts';
@@ -103,6 +104,10 @@ class Faults {
       return;
     }
     const frames = this.#frames(String(error.stack));
+    if (error instanceof DefinitionError) {
+      this.#push(error.code, file, frames[0] ?? null, error.message, frames, error.help);
+      return;
+    }
     if (/^Code generation from strings/.test(error.message)) {
       const message = 'eval and the Function constructor are not allowed in campaign files';
       this.#push('ts/impure', file, frames[0] ?? null, message, frames, ADVICE.code);

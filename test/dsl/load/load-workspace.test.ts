@@ -159,3 +159,37 @@ describe('a workspace', () => {
     expect(one.campaigns[0]?.version).not.toBe(two.campaigns[0]?.version);
   });
 });
+
+describe('untyped slips', () => {
+  it.each([
+    [
+      'a misspelt attribute in a text',
+      ["customer.name.or('고객')", 'customer.nmae'],
+      'check/unknown-attribute',
+      'did you mean "name"?',
+    ],
+    ['a misspelt event', ['did.purchased', 'did.purchasd'], 'check/unknown-event', 'did you mean "purchased"?'],
+    [
+      'a text instead of a field',
+      ["customer.name.or('고객')", "'고객'"],
+      'ts/threw',
+      'a fixed text can be joined with +',
+    ],
+  ])(
+    '%s is an error at its place, never an empty text or a wider audience',
+    async (_, [from = '', to = ''], code, help) => {
+      const faults = await faultsOf({ 'campaigns/a.campaign.ts': ts('a').replace(from, to) });
+      expect(faults.map((one) => [one.code, one.help])).toEqual([[code, help]]);
+    },
+  );
+
+  it.each(['undefined', 'customer.tier', "'vip'", '() => true', 'all', 'did'])(
+    'a target of %s does not mean everyone',
+    async (target) => {
+      const faults = await faultsOf({
+        'campaigns/a.campaign.ts': ts('a').replace(/target: .*,\n/, `target: ${target} as never,\n`),
+      });
+      expect(faults.map((one) => one.code)).toEqual(['ts/threw']);
+    },
+  );
+});

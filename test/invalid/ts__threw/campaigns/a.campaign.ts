@@ -1,6 +1,6 @@
 import { once } from 'campaigns-as-code';
 import { campaign } from './customer.ts';
-import { customer, text } from './customer.ts';
+const texts: Record<string, { hello: string }> = {};
 
 export default campaign({
   id: 'a',
@@ -8,5 +8,5 @@ export default campaign({
   purpose: 'info',
   trigger: once('2027-01-11T10:00', 'Asia/Seoul'),
   channel: 'email',
-  message: { subject: '안녕하세요', text: text`${customer.nmae.or('고객')}님` },
+  message: { subject: '안녕하세요', text: texts['ko'].hello },
 });
