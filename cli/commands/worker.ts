@@ -8,10 +8,10 @@ import { EXIT, loadHostWorkspace, openWorkspaceDatabase, type Run } from '../eng
 
 export const run: Run<typeof workerArguments> = async (host, { env }) => {
   const { workspace, warnings } = await loadHostWorkspace(host);
-  const config = valueOf(await loadTemporalConfig(host.cwd));
-  const settings = valueOf(resolveEnvironment(config, env, host.env));
-  const temporal = valueOf(await resolveTemporal(settings, host.cwd));
-  const databaseUrl = valueOf(await resolveDatabaseUrl(host.env, host.cwd));
+  const config = required(await loadTemporalConfig(host.cwd));
+  const settings = required(resolveEnvironment(config, env, host.env));
+  const temporal = required(await resolveTemporal(settings, host.cwd));
+  const databaseUrl = required(await resolveDatabaseUrl(host.env, host.cwd));
   await openWorkspaceDatabase(host, { migrate: true });
 
   host.progress('starting the worker');
@@ -28,7 +28,7 @@ export const run: Run<typeof workerArguments> = async (host, { env }) => {
   return { exit: EXIT.ok, data: { environment: settings.environment }, pretty: () => '', diagnostics: warnings };
 };
 
-function valueOf<T>(result: Result<T>): T {
+function required<T>(result: Result<T>): T {
   if (!result.ok) throw new DiagnosticError(result.diagnostics);
   return result.value;
 }

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CampaignNode } from '../../../dsl/ir/index.ts';
 import { startRun } from '../../../runtime/worker/runs.ts';
 import { campaignRun } from '../../../runtime/workflows/campaign-run.ts';
 import { type CountingAdapter, countingAdapter } from '../../support/counting-adapter.ts';
