@@ -19,8 +19,8 @@ export async function install() {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   process.stderr.write('installing dependencies (once, about half a minute) ...\n');
-  await must('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: ['ignore', 2, 2],
-  });
+  // Not `npm ci`: it refuses the lock file wherever a registry lacks another platform's optional binaries.
+  const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  await must('npm', ['install', ...options], { stdio: ['ignore', 2, 2] });
   writeFileSync(stamp, wanted);
 }
