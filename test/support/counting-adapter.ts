@@ -10,6 +10,8 @@ export interface CountingAdapter extends Adapter {
 
 export interface CountingOptions {
   readonly supportsIdempotencyKey?: boolean;
+  /** Default 500. */
+  readonly maxBatch?: number;
   /** Answers for one message; a message counts as sent unless it is rejected or retryable. Default: accepted. */
   readonly answer?: (message: Message, signal: AbortSignal) => Outcome | Promise<Outcome>;
 }
@@ -23,7 +25,11 @@ export function countingAdapter(options: CountingOptions = {}): CountingAdapter 
   return {
     name: 'counting',
     channel: 'email',
-    capabilities: { ...DEFAULT_CAPABILITIES, supportsIdempotencyKey: options.supportsIdempotencyKey ?? false },
+    capabilities: {
+      ...DEFAULT_CAPABILITIES,
+      supportsIdempotencyKey: options.supportsIdempotencyKey ?? false,
+      maxBatch: options.maxBatch ?? DEFAULT_CAPABILITIES.maxBatch,
+    },
     sent,
     perAddress: () => {
       const counts = new Map<string, number>();
