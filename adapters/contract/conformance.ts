@@ -208,7 +208,7 @@ const closing: ConformanceRule = {
     );
     const before = (await stand.received()).size;
     await stand.adapter.close();
-    for (let tries = 0; stand.connections() > 0 && tries < 400; tries += 1) await turn();
+    for (let tries = 0; stand.connections() > 0 && tries < 200; tries += 1) await turn();
     const open = stand.connections();
     const [late] = await stand.adapter.send([stand.message(60, 'taken')], { signal: never() });
     const after = (await stand.received()).size;

@@ -51,10 +51,30 @@ describe('lines', () => {
   });
 
   it('replaces a line that has carried its share', async () => {
-    const inbox = kept(await openInbox());
-    const adapter = adapterTo(inbox.receiver.url, { connections: 2, messagesPerConnection: 7 });
-    expect(counts(await adapter.send(batch(60), { signal: never }))).toEqual({ accepted: 60 });
-    expect((await receivedKeys(inbox.folder)).size).toBe(60);
+    // Eight lines of seven messages; the ninth is refused.
+    const inbox = kept(await openInbox([{ at: 'connect', act: { delayMs: 0 }, times: 8 }, refuseMore]));
+    const adapter = adapterTo(inbox.receiver.url, { connections: 1, messagesPerConnection: 7 });
+    const outcomes = await adapter.send(batch(60), { signal: never });
+    expect(counts(outcomes)).toEqual({ accepted: 56, 'retryable service-closing': 4 });
+    expect((await receivedKeys(inbox.folder)).size).toBe(56);
+  });
+
+  it('sends again over a fresh line what a used one would not even begin', async () => {
+    const once = { at: 'mail', times: 1 } as const;
+    const inbox = kept(
+      await openInbox([
+        { ...once, act: { delayMs: 0 } },
+        { ...once, act: 'close' },
+        { ...once, act: { reply: '421 4.7.0 Enough on this line' } },
+      ]),
+    );
+    const adapter = adapterTo(inbox.receiver.url, { connections: 1 });
+    const send = async (ordinal: number) => counts(await adapter.send(batch(1, ordinal), { signal: never }));
+    expect(await send(0)).toEqual({ accepted: 1 });
+    // Closed on the used line, then refused on the fresh one: there the server is heard.
+    expect(await send(1)).toEqual({ 'retryable service-closing': 1 });
+    expect(await send(1)).toEqual({ accepted: 1 });
+    expect([...(await receivedKeys(inbox.folder)).values()]).toEqual([1, 1]);
   });
 
   it('goes over to a fresh line when the server has closed the one that was kept', async () => {

@@ -42,7 +42,7 @@ export function adapterFor(url: string, settings: Record<string, unknown> = {}):
     smtp.config.parse({
       url,
       from: '하루마트 <hello@harumart.example>',
-      timeouts: { connectMs: 1000, greetingMs: 1000, replyMs: 2000 },
+      timeouts: { connectMs: 1000, greetingMs: 1000, replyMs: 8000 },
       ...settings,
     }),
     clock,
