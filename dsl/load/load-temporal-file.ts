@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Result } from '../diagnostic/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostic/sort.ts';
 import { type DefinitionFile, readDefinition } from './definition-file.ts';
@@ -10,11 +10,12 @@ import { evaluate } from './sandbox/evaluate.ts';
 export const TEMPORAL_FILE = 'temporal.config.ts';
 
 /**
- * Evaluates `root`/temporal.config.ts in the same sandbox as campaign files: its written form as data, unchecked, with
+ * Evaluates `folder`/temporal.config.ts in the same sandbox as campaign files: its written form as data, unchecked, with
  * `locate` for faults that are found in it; null when there is no such file. `modules` are what it may import, such as
  * `campaigns-as-code/config`, which this folder may not import itself.
  */
-export async function loadTemporalFile(root: string, modules: Modules): Promise<Result<DefinitionFile | null>> {
+export async function loadTemporalFile(folder: string, modules: Modules): Promise<Result<DefinitionFile | null>> {
+  const root = resolve(folder);
   if (!existsSync(join(root, TEMPORAL_FILE))) return { ok: true, value: null, warnings: [] };
   const text = await readText(root, TEMPORAL_FILE);
   if (typeof text !== 'string') return { ok: false, diagnostics: [text] };

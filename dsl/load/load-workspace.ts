@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { Diagnostic, Result } from '../diagnostic/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostic/sort.ts';
 import { type Sha256, versionHash } from '../ir/index.ts';
@@ -16,10 +17,11 @@ import type { LoadedCampaign, LoadWorkspace, Workspace } from './workspace.ts';
 const sha256: Sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /**
- * Reads, evaluates, validates, checks and lowers everything under `root`/campaigns. All faults of all files come in one
+ * Reads, evaluates, validates, checks and lowers everything under `folder`/campaigns. All faults of all files come in one
  * answer, by file and place. Reads no clock: `nowMs` says what counts as past.
  */
-export const loadWorkspace: LoadWorkspace = async (root, { nowMs }) => {
+export const loadWorkspace: LoadWorkspace = async (folder, { nowMs }) => {
+  const root = resolve(folder);
   const found = await findFiles(root);
   if (found === null) {
     const help = 'run the command in the folder that holds `campaigns/`, or name that folder with --cwd';

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { BuildResult, Message, Metafile, OnResolveArgs, Plugin } from 'esbuild';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -152,7 +152,11 @@ function localFile({
   const candidates = RESOLVABLE.map((ending) => wanted + ending);
   // As TypeScript has it: `./x.js` may mean `./x.ts`.
   if (/\.m?js$/.test(wanted)) candidates.push(wanted.replace(/\.(m?)js$/, '.$1ts'));
-  return { wanted, file: candidates.find((candidate) => /\.\w+$/.test(candidate) && existsSync(candidate)) ?? null };
+  return { wanted, file: candidates.find((candidate) => /\.\w+$/.test(candidate) && isFile(candidate)) ?? null };
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** Names every export, so that importing one that does not exist is a located error rather than `undefined`. */

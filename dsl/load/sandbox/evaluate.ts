@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { types } from 'node:util';
 import { DefinitionError } from '../../author/definition-error.ts';
 import type { Diagnostic, Label } from '../../diagnostic/diagnostic.ts';
@@ -23,8 +24,10 @@ export interface Evaluated {
 const MAX_TIMEOUTS = 3;
 
 /** Bundles the files and evaluates each of them; a faulty helper is reported once, whoever imports it. */
-export async function evaluate(input: EvaluateInput): Promise<Evaluated> {
-  if (input.files.length === 0) return { exports: new Map(), diagnostics: [] };
+export async function evaluate(given: EvaluateInput): Promise<Evaluated> {
+  if (given.files.length === 0) return { exports: new Map(), diagnostics: [] };
+  // esbuild names files from the real path of its folder.
+  const input = { ...given, root: realpathSync(given.root) };
   const bundled = await bundle(input);
   const faults = new Faults(input, bundled);
   const exports = new Map<string, unknown>();

@@ -18,8 +18,11 @@ export function frameReader(sourceMapJson: string): (stack: string) => readonly 
     const known = map;
     return [...stack.matchAll(/campaigns:bundle:(\d+):(\d+)/g)].flatMap(([, line, column]) => {
       const entry = known.findEntry(Number(line) - 1, Number(column) - 1);
-      if (!('originalSource' in entry) || /^(?:<|language:|refused:)/.test(entry.originalSource)) return [];
-      return [{ file: entry.originalSource, position: { line: entry.originalLine, column: entry.originalColumn } }];
+      if (!('originalSource' in entry)) return [];
+      // Source maps name files as URLs.
+      const file = decodeURIComponent(entry.originalSource);
+      if (/^(?:<|language:|refused:)/.test(file)) return [];
+      return [{ file, position: { line: entry.originalLine, column: entry.originalColumn } }];
     });
   };
 }

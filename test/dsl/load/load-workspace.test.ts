@@ -1,5 +1,5 @@
 import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../../dsl/diagnostic/index.ts';
 import { loadWorkspace, type Workspace } from '../../../dsl/load/index.ts';
@@ -141,6 +141,21 @@ describe('a workspace', () => {
     symlinkSync('nowhere', join(root, 'campaigns/a.campaign.ts'));
     const loaded = await loadWorkspace(root, { nowMs: NOW_MS });
     expect(loaded.ok ? [] : loaded.diagnostics.map(({ code }) => code)).toEqual(['workspace/unreadable']);
+  });
+
+  it('loads through a relative path, a linked folder and file names in Korean, and places faults there', async () => {
+    const real = temporaryWorkspace({
+      ...BASE_FILES,
+      'campaigns/봄 100% 세일/봄 1.campaign.ts': ts('a', 'Date.now();').replace('./cust', '../cust'),
+    });
+    const linked = join(temporaryWorkspace({}), 'linked');
+    symlinkSync(real, linked);
+    for (const root of [linked, relative(process.cwd(), real)]) {
+      const loaded = await loadWorkspace(root, { nowMs: NOW_MS });
+      expect(loaded.ok ? [] : loaded.diagnostics.map(({ code, file, range }) => [code, file, range?.start])).toEqual([
+        ['ts/impure', 'campaigns/봄 100% 세일/봄 1.campaign.ts', { line: 2, column: 0 }],
+      ]);
+    }
   });
 
   it('gives the same answer in any order of the fields and on every load', async () => {
