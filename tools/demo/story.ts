@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { openDatabase } from '../../runtime/database/open-database.ts';
+import { readDevState } from '../../runtime/server/dev-state.ts';
+import { type DemoOptions, parseDemoArguments } from './arguments.ts';
+import { seededRandom } from './random.ts';
+import { respond } from './respond.ts';
+import { readRealData, seedReal } from './seed-real.ts';
+import { MEMBERS, seedShop } from './seed-shop.ts';
+import { type Stage, setStage } from './stage.ts';
+
+type Say = (text: string) => void;
+
+/** Tells the whole story on the terminal; answers the exit code. Nothing is left running but with `--keep`. */
+export async function tell(args: readonly string[], root: string): Promise<number> {
+  const options = parseDemoArguments(args);
+  if (typeof options === 'string') {
+    process.stderr.write(`${options}\n`);
+    return 64;
+  }
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  process.once('SIGTERM', () => interrupt.abort());
+  const say: Say = (text) => process.stdout.write(`\n${text}\n`);
+  let stage: Stage | null = null;
+  try {
+    const workspace = join(root, options.data === null ? 'campaigns' : 'tools/demo/real/campaigns');
+    say('# Starting a Postgres, a Temporal server, a worker and an inbox of our own');
+    stage = await setStage(root, workspace, interrupt.signal);
+    await play(stage, options, say);
+    if (options.keep) await stay(stage, say, interrupt.signal);
+    return 0;
+  } catch (error) {
+    if (!interrupt.signal.aborted) process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+    return interrupt.signal.aborted ? 130 : 1;
+  } finally {
+    await stage?.clear();
+  }
+}
+
+async function play(stage: Stage, { data }: DemoOptions, say: Say): Promise<void> {
+  const state = await readDevState(stage.folder);
+  if (state === null) throw new Error('the servers ended');
+  const database = openDatabase(state.postgresUrl, { maxConnections: 2 });
+  const random = seededRandom(20_261_123);
+  try {
+    if (data === null) {
+      say(`# Drawing ${MEMBERS.toLocaleString('en')} members with a year of events; about half may get advertisements`);
+      const events = await seedShop(database, random, Date.now());
+      say(`  ${events.toLocaleString('en')} events are in the store`);
+    } else {
+      say('# Importing both real data sets whole; consents are made up: every second person said yes');
+      const real = await readRealData(data, Date.now());
+      await seedReal(database, real);
+      const [people, events] = [real.people.length, real.events.length].map((count) => count.toLocaleString('en'));
+      say(`  ${people} people and ${events} events are in the store`);
+    }
+    await tellCampaigns(stage, say, data === null ? 'first-purchase' : 'second-purchase');
+    if (data === null) {
+      say('# Some of them buy: 6 % after the personal subject, 4 % after the plain one, 3 % without any mail');
+      const response = {
+        event: 'purchased',
+        amount: 23_900,
+        byVariant: { personal: 0.06, plain: 0.04 },
+        control: 0.03,
+      };
+      await respond(database, random, 'first-purchase', response, Date.now());
+      await stage.campaigns('results', 'first-purchase');
+    } else {
+      await stage.campaigns('run', 'viewed-and-left', '--now');
+      await stage.campaigns('results', 'second-purchase');
+      await stage.campaigns('results', 'viewed-and-left');
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+async function tellCampaigns(stage: Stage, say: Say, id: string): Promise<void> {
+  say('# Every fault of every file, before anything else');
+  await stage.campaigns('check');
+  say('# What would change, and whom it would reach');
+  await stage.campaigns('plan', '--out', join(stage.folder, 'plan.json'));
+  say('# Apply exactly what was reviewed; a second time there is nothing to do');
+  await stage.campaigns('deploy', '--plan', join(stage.folder, 'plan.json'));
+  await stage.campaigns('deploy');
+  say('# Send one of them now instead of waiting for its time');
+  await stage.campaigns('run', id, '--now');
+  say('# What arrived');
+  await stage.campaigns('inbox', '--campaign', id, '--limit', '5');
+}
+
+async function stay(stage: Stage, say: Say, signal: AbortSignal): Promise<void> {
+  say(`# Everything stays up. In another terminal: npx campaigns status --cwd ${stage.folder}\n  Ctrl-C ends it.`);
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+}
