@@ -8,7 +8,7 @@ import { createRunStore } from '../../../runtime/ledger/run-store.ts';
 import { countingAdapter } from '../../support/counting-adapter.ts';
 import { type TestDatabase, testDatabase } from '../../support/postgres.ts';
 import { frozenRun } from '../../support/store.ts';
-import { harness, states } from './harness.ts';
+import { harness, IMPATIENT, states } from './harness.ts';
 
 let database: TestDatabase;
 let run: Awaited<ReturnType<typeof frozenRun>>;
@@ -81,10 +81,12 @@ describe('dispatching a batch', () => {
   });
 
   it('stops in the middle of a batch when the campaign is paused', async () => {
+    let paused: Promise<unknown> | undefined;
     const adapter = countingAdapter({
       maxBatch: 10,
       answer: async () => {
-        await database.query(`update campaigns_private.campaign set state = 'paused'`);
+        paused ??= database.query(`update campaigns_private.campaign set state = 'paused'`);
+        await paused;
         return accepted;
       },
     });
@@ -177,7 +179,7 @@ describe('a message that was certainly not sent', () => {
   it('is left for a later attempt while the line is dead, and claimed anew then', async () => {
     let up = false;
     const adapter = countingAdapter({ answer: () => (up ? accepted : retryable) });
-    const { dispatch } = harness(database, run, adapter);
+    const { dispatch } = harness(database, run, adapter, { patience: { ...IMPATIENT, attemptMs: 100 } });
     await expect(dispatch(100)).rejects.toMatchObject({ type: 'batch-unfinished' });
     expect(await states(database)).toEqual({});
     up = true;
@@ -191,7 +193,7 @@ describe('a message that was certainly not sent', () => {
   });
 
   it.each(['stop', 'cancel'] as const)('is given back when the worker is asked to %s', async (how) => {
-    const around = { end: () => undefined as void };
+    const around: { end: () => void } = { end: () => undefined };
     const adapter = countingAdapter({
       answer: () => {
         around.end();

@@ -17,7 +17,7 @@ import type { TestDatabase } from '../../support/postgres.ts';
 import type { frozenRun } from '../../support/store.ts';
 
 /** Impatient, so that a test of waiting takes milliseconds. */
-const IMPATIENT: Patience = { ...DEFAULT_PATIENCE, firstPauseMs: 1, longestPauseMs: 5, mostTries: 4, attemptMs: 400 };
+export const IMPATIENT: Patience = { ...DEFAULT_PATIENCE, firstPauseMs: 1, longestPauseMs: 5, mostTries: 4 };
 
 export interface Harness {
   /** One attempt at the first `to` people of the run, as Temporal would call it. */
