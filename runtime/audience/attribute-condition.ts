@@ -72,7 +72,7 @@ function conditionOf(
       return `(not ${oneOf(test.values, value, type, parameters)})`;
     case 'within': {
       const [from, to] = test.direction === 'next' ? [nowMs, nowMs + test.ms] : [nowMs - test.ms, nowMs];
-      return `(${value} between ${bind(from)} and ${bind(to)})`;
+      return `(numrange(${bind(from)}, ${bind(to)}, '[]') @> ${value}::numeric)`;
     }
     default:
       return `(${value} ${COMPARISON[test.op]} ${parameters.add(operandOf(test.value, type), SQL_TYPE[type])})`;

@@ -2,7 +2,6 @@ import type { Purpose, SendNode } from '../../dsl/ir/index.ts';
 import type { Database, Queryable } from '../database/database.ts';
 import { instant } from '../database/instant.ts';
 import { isStorable } from './copy-line.ts';
-import { WITHOUT_CUSTOMER } from './import-events.ts';
 import { type Importer, type ImportOptions, type ImportReport, importRows } from './import-rows.ts';
 import { isInstant } from './is-instant.ts';
 
@@ -21,11 +20,16 @@ export interface ConsentRow {
 }
 
 const INSERT = `
-insert into campaigns_private.consent (customer_id, channel, purpose, night, at, status, source)
-select customer.id, channel, purpose, night, at, status, source
-from pg_temp.staging join campaigns_private.customer using (external_id)
-order by staging.row
-on conflict (channel, purpose, night, customer_id, at, status) do nothing`;
+with resolved as materialized (
+  select staging.*, customer.id as customer_id
+  from pg_temp.staging left join campaigns_private.customer using (external_id)
+), inserted as (
+  insert into campaigns_private.consent (customer_id, channel, purpose, night, at, status, source)
+  select customer_id, channel, purpose, night, at, status, source from resolved where customer_id is not null
+  order by channel, purpose, night, customer_id, at, status
+  on conflict (channel, purpose, night, customer_id, at, status) do nothing
+)
+select row from resolved where customer_id is null`;
 
 const STATUSES: ReadonlySet<string> = new Set<ConsentRow['status']>(['granted', 'refused', 'withdrawn']);
 const PURPOSES: ReadonlySet<string> = new Set<Purpose>(['ad', 'info']);
@@ -40,10 +44,7 @@ const importer: Importer<ConsentRow> = {
     if (![externalId, channel, source].every(isStorable)) return 'bad-text';
     return [externalId, channel, purpose, night, instant(atMs), status, source];
   },
-  merge: async (tx: Queryable) => {
-    await tx.query(INSERT);
-    return (await tx.query<{ row: number }>(WITHOUT_CUSTOMER)).map(({ row }) => row);
-  },
+  merge: async (tx: Queryable) => (await tx.query<{ row: number }>(INSERT)).map(({ row }) => row),
 };
 
 /** Adds to the history of consents; the same word of the same instant is kept once. */

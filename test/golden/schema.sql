@@ -107,7 +107,6 @@ campaigns_private.enrolment enrolment_ordinal_check CHECK ((ordinal >= 0))
 campaigns_private.enrolment enrolment_pkey PRIMARY KEY (id)
 campaigns_private.enrolment enrolment_run_id_customer_id_key UNIQUE (run_id, customer_id)
 campaigns_private.enrolment enrolment_run_id_ordinal_key UNIQUE (run_id, ordinal)
-campaigns_private.event event_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES campaigns_private.customer(id) ON DELETE CASCADE
 campaigns_private.event event_id_check CHECK ((id <> ''::text))
 campaigns_private.event event_pkey PRIMARY KEY (id)
 campaigns_private.lease lease_pkey PRIMARY KEY (name)
@@ -164,7 +163,7 @@ RETURN ((((('x'::text || "left"(md5(((salt || ':'::text) || external_id)), 8))):
 CREATE OR REPLACE FUNCTION campaigns_private.instant_ms(value text)
  RETURNS bigint
  LANGUAGE sql
- STABLE PARALLEL SAFE STRICT
+ STABLE PARALLEL SAFE
 RETURN CASE WHEN ((value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$'::text) AND pg_input_is_valid("left"(value, 10), 'date'::text)) THEN (((EXTRACT(epoch FROM ("left"(value, 10))::date))::bigint * 1000) + CASE WHEN (length(value) = 10) THEN (0)::bigint ELSE (((((((substr(value, 12, 2))::bigint * 60) + (substr(value, 15, 2))::bigint) * 60000) + CASE WHEN (substr(value, 17, 1) = ':'::text) THEN ((substr(value, 18, 2))::bigint * 1000) ELSE (0)::bigint END) + COALESCE((rpad("substring"(value, '\.([0-9]{1,3})'::text), 3, '0'::text))::bigint, (0)::bigint)) - CASE WHEN ("right"(value, 1) = 'Z'::text) THEN (0)::bigint ELSE (((("left"("right"(value, 6), 1) || '1'::text))::bigint * ((("left"("right"(value, 5), 2))::bigint * 60) + ("right"(value, 2))::bigint)) * 60000) END) END) ELSE NULL::bigint END
 
 

@@ -112,7 +112,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function store(people: readonly Person[]): Promise<void> {
-  await database.query('truncate campaigns_private.customer restart identity cascade');
+  await database.query('truncate campaigns_private.customer, campaigns_private.event restart identity cascade');
   await database.query(
     `insert into campaigns_private.customer (external_id, attributes)
      select n::text, attributes from unnest($1::jsonb[]) with ordinality as p (attributes, n) order by p.n`,
