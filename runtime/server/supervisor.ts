@@ -35,13 +35,8 @@ export interface DevOptions {
   readonly databaseUrl?: string | undefined;
   /** `host:port` of a Temporal server to use instead of our own. */
   readonly temporalAddress?: string | undefined;
-  /** Asked-for ports; taken ones are an error. */
-  readonly ports?: {
-    readonly postgres?: number | undefined;
-    readonly temporal?: number | undefined;
-    readonly temporalUi?: number | undefined;
-    readonly smtp?: number | undefined;
-  };
+  /** Asked-for ports, of which taken ones are an error; null for the last one when free, else any. */
+  readonly ports?: Readonly<Record<'postgres' | 'temporal' | 'temporalUi' | 'smtp', number | null>>;
   /** Brings the database to the current schema. */
   readonly migrate: (databaseUrl: string) => Promise<unknown>;
   /** Starts the local SMTP receiver on 127.0.0.1. */
@@ -50,7 +45,7 @@ export interface DevOptions {
     readonly port: number;
   }) => Promise<{ readonly url: string; stop(): Promise<void> }>;
   /** Starts the worker process. Told to stop, it ends its batches first. */
-  readonly spawnWorker: (state: DevState) => Part;
+  readonly spawnWorker: (state: DevState) => Promise<Part>;
 }
 
 export interface Dev {
@@ -115,13 +110,14 @@ async function startParts(options: DevOptions, folder: string, closers: Closer[]
   });
   closers.push({ part: null, close: () => removeDevState(root) });
   closers.push({ part: null, close: watchDisk(folder, options.onEvent) });
-  keep(options, folder, closers, 'worker', options.spawnWorker(state), async () => options.spawnWorker(state));
+  const worker = () => options.spawnWorker(state);
+  keep(options, folder, closers, 'worker', await worker(), worker);
   return state;
 }
 
 async function postgres(options: DevOptions, folder: string, closers: Closer[]): Promise<string> {
   options.onEvent({ kind: 'progress', text: 'starting Postgres' });
-  const first = await startPostgres({ folder, port: options.ports?.postgres });
+  const first = await startPostgres({ folder, port: options.ports?.postgres ?? undefined });
   keep(options, folder, closers, 'Postgres', first, () => startPostgres({ folder, port: first.port }));
   return first.url;
 }
@@ -136,7 +132,12 @@ async function temporalPart(
   const onProgress = (text: string) => onEvent({ kind: 'progress', text });
   const { program } = await findTemporal({ env, signal, onProgress });
   onProgress('starting Temporal');
-  const first = await startTemporal({ program, folder, port: ports?.temporal, uiPort: ports?.temporalUi });
+  const first = await startTemporal({
+    program,
+    folder,
+    port: ports?.temporal ?? undefined,
+    uiPort: ports?.temporalUi ?? undefined,
+  });
   const { port, uiPort } = first;
   keep(options, folder, closers, 'Temporal', first, () => startTemporal({ program, folder, port, uiPort }));
   return first;
@@ -148,7 +149,7 @@ async function inboxPart(
   closers: Closer[],
 ): Promise<{ readonly url: string; readonly folder: string }> {
   const { port: last } = await readPorts(folder, 'inbox');
-  const port = await choosePort({ explicit: options.ports?.smtp, last }, 'the inbox');
+  const port = await choosePort({ explicit: options.ports?.smtp ?? undefined, last }, 'the inbox');
   const inboxFolder = join(folder, 'inbox');
   const inbox = await options.startInbox({ folder: inboxFolder, port });
   closers.push({ part: 'inbox', close: () => inbox.stop() });

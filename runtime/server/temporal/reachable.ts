@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
-import { Connection, type ConnectionOptions } from '@temporalio/client';
+import { Connection } from '@temporalio/client';
 import type { Diagnostic } from '../../../dsl/diagnostic/diagnostic.ts';
+import type { TemporalEndpoint } from '../endpoints.ts';
 import { serverFault } from '../fault.ts';
 
 /** Search attributes that our workflows set. All are of the type Keyword. */
@@ -40,20 +41,26 @@ function listens(address: string): Promise<boolean> {
   });
 }
 
-/** Null when the Temporal server that these options lead to answers; otherwise why not, without any secret. */
+/** Null when the Temporal server at this endpoint answers; otherwise why not, without any secret. */
 export async function temporalFault(
-  options: ConnectionOptions & { readonly address: string },
+  endpoint: Pick<TemporalEndpoint, 'address'> & Partial<TemporalEndpoint>,
   withinMs = 5_000,
 ): Promise<Diagnostic | null> {
+  const { address, tls = null, apiKey = null } = endpoint;
   try {
-    const connection = await Connection.connect({ ...options, connectTimeout: withinMs });
+    const connection = await Connection.connect({
+      address,
+      tls,
+      ...(apiKey === null ? {} : { apiKey }),
+      connectTimeout: withinMs,
+    });
     await connection.close();
     return null;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return serverFault(
       'server/temporal-unreachable',
-      `no Temporal server answers at ${options.address} within ${withinMs / 1000} s (${why})`,
+      `no Temporal server answers at ${address} within ${withinMs / 1000} s (${why})`,
       'start one with `campaigns dev`, or mend the address in temporal.config.ts or TEMPORAL_ADDRESS',
     );
   }

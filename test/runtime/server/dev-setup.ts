@@ -1,7 +1,6 @@
 import { startReceiver } from '../../../adapters/smtp/simulator/index.ts';
 import { systemClock } from '../../../runtime/clock/system.ts';
-import { migrate } from '../../../runtime/database/migrate.ts';
-import { openDatabase } from '../../../runtime/database/open-database.ts';
+import { migrateAt } from '../../../runtime/database/migrate-at.ts';
 import { spawnGuarded } from '../../../runtime/server/process/guarded.ts';
 import type { DevEvent, DevOptions } from '../../../runtime/server/supervisor.ts';
 
@@ -13,16 +12,9 @@ export function devOptions(root: string, signal: AbortSignal, onEvent: (event: D
     clock: systemClock,
     signal,
     onEvent,
-    migrate: async (url) => {
-      const database = openDatabase(url, { maxConnections: 1 });
-      try {
-        await migrate(database);
-      } finally {
-        await database.close();
-      }
-    },
+    migrate: migrateAt,
     startInbox: ({ folder, port }) => startReceiver({ folder, port, host: '127.0.0.1', clock: systemClock }),
-    spawnWorker: () =>
+    spawnWorker: async () =>
       spawnGuarded({
         command: process.execPath,
         args: ['-e', 'setInterval(() => undefined, 1000)'],

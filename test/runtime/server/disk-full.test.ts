@@ -41,7 +41,7 @@ function fill(folder: string, mebibytes: number): string {
   return file;
 }
 
-describe('a disk that is full', () => {
+describe('a disk that is full', { timeout: 120_000 }, () => {
   it('is told from the last words of a server that ended', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'campaigns-log-'));
     const path = join(folder, 'postgres.log');

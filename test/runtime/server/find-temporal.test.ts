@@ -76,7 +76,7 @@ function archive(): Buffer {
   return execFileSync('cat', [join(folder, 'a.tar.gz')]);
 }
 
-describe('finding a Temporal server', () => {
+describe('finding a Temporal server', { timeout: 120_000 }, () => {
   it('takes the program on PATH before anything else, but not one that is no Temporal', async () => {
     program('temporal', '#!/bin/sh\necho "temporal, a calendar"\n');
     mkdirSync(join(folder, 'cache/campaigns-as-code/temporal-1.8.2'), { recursive: true });

@@ -40,7 +40,7 @@ async function ask(url: string, text: string): Promise<readonly Record<string, u
   }
 }
 
-describe('embedded Postgres', () => {
+describe('embedded Postgres', { timeout: 120_000 }, () => {
   it('keeps data and port over a clean stop and over kill -9, durable settings on', async () => {
     const first = await start();
     const settings = "select current_setting('fsync') f, current_setting('synchronous_commit') s, upper('é') u";

@@ -77,7 +77,7 @@ function answersSmtp(url: string): Promise<boolean> {
   });
 }
 
-describe('campaigns dev', () => {
+describe('campaigns dev', { timeout: 120_000 }, () => {
   it('brings every part back at its address, stops in order, and goes on where it stopped', async () => {
     const { state } = await start();
     expect(await readDevState(root)).toEqual(state);

@@ -45,7 +45,7 @@ async function withClient<T>(address: string, work: (client: Client) => Promise<
   }
 }
 
-describe('Temporal development server', () => {
+describe('Temporal development server', { timeout: 120_000 }, () => {
   it('keeps workflows and ports over a clean stop and over kill -9', async () => {
     const first = await start();
     await withClient(first.address, (client) =>

@@ -1,0 +1,56 @@
+import { startReceiver } from '../../adapters/smtp/simulator/index.ts';
+import { type Diagnostic, DiagnosticError, type Result } from '../../dsl/diagnostic/index.ts';
+import { loadTemporalConfig } from '../../runtime/config/load-temporal-config.ts';
+import { resolveEnvironment } from '../../runtime/config/resolve-environment.ts';
+import { migrateAt } from '../../runtime/database/migrate-at.ts';
+import { resolveTemporal } from '../../runtime/server/endpoints.ts';
+import { postgresFault } from '../../runtime/server/postgres/reachable.ts';
+import { startDev } from '../../runtime/server/supervisor.ts';
+import { temporalFault } from '../../runtime/server/temporal/reachable.ts';
+import type { devArguments } from '../arguments/dev.ts';
+import { startDevWorker } from '../engine/dev-worker.ts';
+import { EXIT, loadHostWorkspace, type Run } from '../engine/index.ts';
+import { devData, readyLines, showEvent } from '../views/dev-view.ts';
+
+export const run: Run<typeof devArguments> = async (host, input) => {
+  const { workspace, warnings } = await loadHostWorkspace(host);
+  const config = required(await loadTemporalConfig(host.cwd));
+  const settings = required(resolveEnvironment(config, input.env, host.env));
+  const { DATABASE_URL } = host.env;
+  const elsewhere = settings.address !== 'dev';
+  if (DATABASE_URL) refuse(await postgresFault(DATABASE_URL));
+  if (elsewhere) refuse(await temporalFault(required(await resolveTemporal(settings, host.cwd))));
+
+  const { environment } = settings;
+  const senderVariable = workspace.config.senders.email?.url.env ?? 'SMTP_URL';
+  const dev = await startDev({
+    root: host.cwd,
+    env: host.env,
+    clock: host.clock,
+    signal: host.signal,
+    onEvent: (event) => showEvent(event, host),
+    databaseUrl: DATABASE_URL || undefined,
+    temporalAddress: elsewhere ? settings.address : undefined,
+    ports: {
+      postgres: input.postgresPort,
+      temporal: input.temporalPort,
+      temporalUi: input.uiPort,
+      smtp: input.smtpPort,
+    },
+    migrate: migrateAt,
+    startInbox: (place) => startReceiver({ ...place, host: '127.0.0.1', clock: host.clock }),
+    spawnWorker: (state) => startDevWorker(host, state, { environment, senderVariable }),
+  });
+  for (const line of readyLines(dev.state, host.cwd)) host.settle(line);
+  await dev.stopped;
+  return { exit: EXIT.ok, data: devData(dev.state), pretty: () => '', diagnostics: warnings };
+};
+
+function refuse(fault: Diagnostic | null): void {
+  if (fault !== null) throw new DiagnosticError([fault]);
+}
+
+function required<T>(result: Result<T>): T {
+  if (!result.ok) throw new DiagnosticError(result.diagnostics);
+  return result.value;
+}

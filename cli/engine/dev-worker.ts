@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import type { DevState } from '../../runtime/server/dev-state.ts';
+import type { RunningServer } from '../../runtime/server/running-server.ts';
+import { stateFolder } from '../../runtime/server/state-folder.ts';
+import { startWorkerProcess } from '../../runtime/server/worker-process.ts';
+import type { Host } from './contract.ts';
+
+/** This program itself, built or as it is. */
+const MAIN = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../main.ts' : '../main.js', import.meta.url));
+
+/**
+ * `campaigns worker` as a process beside this one, on the servers of `state`. `senderVariable`, which names the mail
+ * server, leads to the local inbox whatever the shell says: nobody writes to customers from a desk.
+ */
+export function startDevWorker(
+  host: Host,
+  state: DevState,
+  { environment, senderVariable }: { readonly environment: string; readonly senderVariable: string },
+): Promise<RunningServer> {
+  return startWorkerProcess({
+    folder: stateFolder(host.cwd),
+    command: process.execPath,
+    args: [...process.execArgv, MAIN, 'worker', '--env', environment, '--cwd', host.cwd],
+    env: {
+      ...host.env,
+      DATABASE_URL: state.postgresUrl,
+      TEMPORAL_ADDRESS: state.temporalAddress,
+      [senderVariable]: state.smtpUrl,
+    },
+  });
+}
