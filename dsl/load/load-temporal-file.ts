@@ -7,7 +7,7 @@ import { readText, sourceText } from './find-files.ts';
 import type { Modules } from './sandbox/bundle.ts';
 import { evaluate } from './sandbox/evaluate.ts';
 
-export const TEMPORAL_FILE = 'temporal.config.ts';
+const TEMPORAL_FILE = 'temporal.config.ts';
 
 /**
  * Evaluates `folder`/temporal.config.ts in the same sandbox as campaign files: its written form as data, unchecked, with

@@ -6,7 +6,7 @@ import { writtenValue } from './written-value.ts';
 import type { YamlFault } from './yaml-fault.ts';
 
 /** Version of the YAML form, the value of the key `version`. */
-export const YAML_VERSION = 1;
+const YAML_VERSION = 1;
 
 export type ParsedYaml =
   | {

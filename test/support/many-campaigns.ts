@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BASE_FILES } from './workspace.ts';
+import { BASE_FILES } from './base-workspace.ts';
 
 /** Writes a workspace of `count` TypeScript and `count` YAML campaigns of a usual size into an empty folder. */
 export function writeManyCampaigns(root: string, count: number): void {

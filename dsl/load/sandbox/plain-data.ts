@@ -2,10 +2,10 @@ import { types } from 'node:util';
 import { WRITTEN } from '../../author/predicate.ts';
 import { EXPRESSION } from '../../author/printed.ts';
 
-export type WrittenPath = readonly (string | number)[];
+type WrittenPath = readonly (string | number)[];
 
 /** What keeps a value from being data, and where. */
-export interface NotData {
+interface NotData {
   readonly path: WrittenPath;
   /** As in "a function". */
   readonly what: string;

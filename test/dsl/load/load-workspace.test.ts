@@ -3,7 +3,9 @@ import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../../dsl/diagnostic/index.ts';
 import { loadWorkspace, type Workspace } from '../../../dsl/load/index.ts';
-import { BASE_FILES, temporaryWorkspace } from '../../support/workspace.ts';
+import { BASE_FILES } from '../../support/base-workspace.ts';
+import { writeManyCampaigns } from '../../support/many-campaigns.ts';
+import { temporaryWorkspace } from '../../support/workspace.ts';
 
 const NOW_MS = Date.parse('2026-12-01T00:00:00Z');
 const load = (files: Readonly<Record<string, string | Uint8Array>>) =>
@@ -164,6 +166,15 @@ describe('a workspace', () => {
       async (text) => (await workspaceOf({ 'campaigns/a.campaign.yaml': text })).campaigns[0]?.version,
     );
     expect(new Set(await Promise.all(versions)).size).toBe(1);
+  });
+
+  it('loads and checks 200 campaigns in each language within seconds, even on a busy machine', async () => {
+    const root = temporaryWorkspace({});
+    writeManyCampaigns(root, 200);
+    const started = performance.now();
+    const loaded = await loadWorkspace(root, { nowMs: NOW_MS });
+    expect(loaded.ok && loaded.value.campaigns.length).toBe(400);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('keeps two workspaces apart that are loaded in one process', async () => {
