@@ -15,6 +15,13 @@ export const ENV_FLAG = {
   brief: 'environment of temporal.config.ts; its defaultEnvironment if not given',
 } as const satisfies Flag;
 
+/** `--archive`, for the commands that may take a campaign out of service. */
+export const ARCHIVE_FLAG = {
+  kind: 'list',
+  placeholder: 'ID',
+  brief: 'archive this campaign, whose file is gone',
+} as const satisfies Flag;
+
 export interface Globals {
   readonly json: boolean;
   readonly cwd: string | null;

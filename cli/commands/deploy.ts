@@ -1,0 +1,42 @@
+import { applyPlan } from '../../runtime/deploy/apply.ts';
+import { readDeployments } from '../../runtime/deploy/manifest-store.ts';
+import { reconcileSchedules } from '../../runtime/deploy/reconcile.ts';
+import { sha256 } from '../../runtime/deploy/sha256.ts';
+import type { deployArguments } from '../arguments/deploy.ts';
+import { EXIT, failed, openWorkspaceDatabase, openWorkspaceTemporal, type Run } from '../engine/index.ts';
+import { actorOf } from '../planning/actor.ts';
+import { planNow } from '../planning/plan-now.ts';
+import { readPlan } from '../planning/read-plan.ts';
+import { deployData, deployView } from '../views/deploy-view.ts';
+
+export const run: Run<typeof deployArguments> = async (host, { env, plan: file, archive }) => {
+  const database = await openWorkspaceDatabase(host, { migrate: true });
+  const { plan, warnings } =
+    file === null
+      ? await planNow(host, database, { env, archive })
+      : { plan: await readPlan(host, file, { env, archive }), warnings: [] };
+  // Before anything is written: a deploy without its schedules would be half of one.
+  const { client, config } = await openWorkspaceTemporal(host, env);
+  const [base = null] = await readDeployments(database, [plan.baseSerial]);
+  host.progress('deploying');
+  const { clock, ids } = host;
+  const taskQueue = config.taskQueues.workflows;
+  const applied = await applyPlan(
+    {
+      database,
+      clock,
+      ids,
+      reconcile: (wishes, touched) => reconcileSchedules(client, wishes, { taskQueue, sha256, touched }),
+    },
+    plan,
+    actorOf(host.env),
+  );
+  if (!applied.ok) return failed([...warnings, ...applied.diagnostics]);
+  const deployed = { plan, base, applied: applied.value };
+  return {
+    exit: EXIT.ok,
+    data: deployData(deployed),
+    pretty: (style) => deployView(deployed, style),
+    diagnostics: warnings,
+  };
+};

@@ -1,0 +1,45 @@
+import { type Diagnostic, DiagnosticError } from '../../dsl/diagnostic/index.ts';
+import { createAudienceEngine } from '../../runtime/audience/audience-engine.ts';
+import type { Database } from '../../runtime/database/database.ts';
+import { picture } from '../../runtime/deploy/apply.ts';
+import { unusedConsents } from '../../runtime/deploy/consents.ts';
+import { makePlan } from '../../runtime/deploy/make-plan.ts';
+import type { Plan } from '../../runtime/deploy/plan.ts';
+import { decide } from '../../runtime/policy/gates.ts';
+import type { Host } from '../engine/contract.ts';
+import { loadHostWorkspace } from '../engine/host-workspace.ts';
+import { environmentName } from './environment.ts';
+
+export interface Planned {
+  readonly plan: Plan;
+  /** What the check of the files has to say besides. */
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** Checks the files and plans them against what is deployed. Throws faults of files, settings and consents. */
+export async function planNow(
+  host: Host,
+  database: Database,
+  { env, archive }: { readonly env: string | null; readonly archive: readonly string[] },
+): Promise<Planned> {
+  const { workspace, warnings } = await loadHostWorkspace(host);
+  const environment = await environmentName(host, env);
+  const { manifest, ranOnce } = await database.transaction(picture, 'repeatable read');
+  const plan = await makePlan({
+    environment,
+    desired: workspace.campaigns.map(({ ir, version }) => ({ id: ir.id, ir, version })),
+    manifest,
+    ranOnce,
+    consents: { archive },
+    audience: createAudienceEngine(database),
+    decide,
+    nowMs: host.clock.now(),
+    onCount: (id) => host.progress(`counting whom ${id} would reach`),
+  });
+  const unused = unusedConsents(
+    plan.changes.map(({ change }) => change),
+    plan.consents,
+  );
+  if (unused.length > 0) throw new DiagnosticError(unused);
+  return { plan, warnings };
+}

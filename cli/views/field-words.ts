@@ -1,0 +1,48 @@
+import type { PredicateNode } from '../../dsl/ir/index.ts';
+import { describe } from '../../dsl/predicate/describe.ts';
+import type { FieldChange } from '../../runtime/deploy/plan.ts';
+import { duration } from './numbers.ts';
+
+/** A field change for people: no quotes, no milliseconds, no basis points, predicates as sentences. */
+export interface FieldWords {
+  readonly label: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const PREDICATES: ReadonlySet<unknown> = new Set([
+  'everyone',
+  'all',
+  'any',
+  'not',
+  'attribute',
+  'event-count',
+] satisfies PredicateNode['kind'][]);
+
+export function fieldWords({ path, before, after }: FieldChange): FieldWords {
+  return { label: shownLabel(path), before: shownValue(path, before), after: shownValue(path, after) };
+}
+
+/** The path without what a one-message campaign does not need to be told: its only step, the wrapping of texts. */
+function shownLabel(path: string): string {
+  return path
+    .replace(/^steps\[[^\]]*\]\./, '')
+    .replace('.content.', '.')
+    .replace(/\.source$/, '')
+    .replace(/(Bp|Ms)$/, '');
+}
+
+function shownValue(path: string, json: string | null): string | null {
+  if (json === null) return null;
+  const value: unknown = JSON.parse(json);
+  if (typeof value === 'number' && path.endsWith('Bp')) return `${value / 100} %`;
+  if (typeof value === 'number' && /(Ms|\.ms)$/.test(path)) return duration(value);
+  if (typeof value === 'string') return value;
+  if (value === null) return 'none';
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(', ');
+  return isPredicate(value) ? describe(value, 'en') : json;
+}
+
+function isPredicate(value: unknown): value is PredicateNode {
+  return typeof value === 'object' && value !== null && 'kind' in value && PREDICATES.has(value.kind);
+}

@@ -1,0 +1,59 @@
+import { missingConsents } from '../../runtime/deploy/consents.ts';
+import { targetOf } from '../../runtime/deploy/make-plan.ts';
+import type { Change, Plan } from '../../runtime/deploy/plan.ts';
+import { isoInstant } from './numbers.ts';
+
+/** How many campaigns are created, changed and so on. Campaigns that were archived long ago are not counted. */
+export type Tally = Readonly<Record<'created' | 'changed' | 'reactivated' | 'archived' | 'unchanged', number>>;
+
+export function tallyOf(changes: readonly Change[]): Tally {
+  const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length;
+  const unchanged = changes.filter((change) => change.kind === 'none' && change.state !== 'archived').length;
+  return {
+    created: count('create'),
+    changed: count('update'),
+    reactivated: count('reactivate'),
+    archived: count('archive'),
+    unchanged,
+  };
+}
+
+/** A plan for `--json`. Unchanged campaigns are a number; the normal forms are in the plan file only. */
+export function planData(plan: Plan) {
+  const changes = plan.changes.map(({ change }) => change);
+  const touched = plan.changes.filter(({ change }) => change.kind !== 'none');
+  return {
+    environment: plan.environment,
+    baseSerial: plan.baseSerial,
+    createdAt: isoInstant(plan.createdAtMs),
+    /** Number of changes: 0 means that a deploy would do nothing. */
+    changes: touched.length,
+    summary: tallyOf(changes),
+    campaigns: touched.map(({ change, reach, nextSendMs }) => ({
+      id: change.id,
+      change: change.kind,
+      fromVersion: 'from' in change ? change.from.version : null,
+      toVersion: targetOf(change)?.version ?? null,
+      fields: 'fields' in change ? change.fields : [],
+      reach,
+      nextSendAt: isoInstant(nextSendMs),
+      timeZone: targetOf(change)?.ir.trigger.timeZone ?? null,
+      needsConsent: change.kind === 'archive' ? `--archive ${change.id}` : null,
+      consented: plan.consents.archive.includes(change.id),
+    })),
+    nextActions: nextActions(plan, null),
+  };
+}
+
+/** The command lines that come next, as they would be typed. */
+export function nextActions(plan: Plan, file: string | null): readonly string[] {
+  const touched = plan.changes.flatMap(({ change }) => (change.kind === 'none' ? [] : [change]));
+  if (touched.length === 0) return ['campaigns status'];
+  const missing = missingConsents(touched, plan.consents);
+  const flags = touched.filter(
+    ({ kind, id }) =>
+      kind === 'archive' && (file === null || missing.some(({ message }) => message.includes(`"${id}"`))),
+  );
+  const archive = flags.map(({ id }) => ` --archive ${id}`).join('');
+  return [`campaigns deploy${file === null ? '' : ` --plan ${file}`}${archive}`];
+}

@@ -1,0 +1,100 @@
+import { describe } from '../../dsl/predicate/describe.ts';
+import { stateAfter, targetOf } from '../../runtime/deploy/make-plan.ts';
+import type { Deployment } from '../../runtime/deploy/manifest-store.ts';
+import type { Change, Plan, PlannedChange } from '../../runtime/deploy/plan.ts';
+import type { Style } from '../engine/contract.ts';
+import { fieldLines } from './field-lines.ts';
+import { duration, localTime } from './numbers.ts';
+import { nextActions, type Tally, tallyOf } from './plan-data.ts';
+import { reachLines } from './reach-lines.ts';
+import { wrap } from './text.ts';
+
+export interface ShownPlan {
+  readonly plan: Plan;
+  /** The deployment that the plan starts from; null before the first. */
+  readonly base: Deployment | null;
+  /** File that the plan was written to, or null. */
+  readonly file: string | null;
+}
+
+const INDENT = '    ';
+
+/** What would change, whom it would reach, and the one command that comes next. */
+export function planView({ plan, base, file }: ShownPlan, style: Style): string {
+  const lines = [...planLines(plan, base, style), summaryOf(plan, style)];
+  const [next = ''] = nextActions(plan, file);
+  const kept = file === null ? [] : [`plan kept in ${file}, valid for a day`];
+  return [...lines, ...kept, `next: ${style.paint('strong', next)}`].join('\n');
+}
+
+/** Head and changes, ending in an empty line; without a summary. */
+export function planLines(plan: Plan, base: Deployment | null, style: Style): readonly string[] {
+  const from =
+    base === null
+      ? 'nothing is deployed yet'
+      : `base #${base.serial} by ${base.by}, ${duration(plan.createdAtMs - base.atMs)} ago`;
+  const changes = plan.changes.filter(({ change }) => change.kind !== 'none');
+  const blocks = changes.flatMap((planned) => [...changeLines(planned, plan, style), '']);
+  return [...wrap(`plan -> ${plan.environment}   ${from}`, style.width), '', ...blocks];
+}
+
+const SIGNS = {
+  create: ['+', 'good'],
+  update: ['~', 'warn'],
+  reactivate: ['+', 'good'],
+  archive: ['-', 'bad'],
+  none: [' ', 'dim'],
+} as const satisfies Record<Change['kind'], readonly [string, string]>;
+
+function changeLines(planned: PlannedChange, plan: Plan, style: Style): readonly string[] {
+  const { change, reach } = planned;
+  const [sign, meaning] = SIGNS[change.kind];
+  const head = `${style.paint(meaning, `${sign} ${change.id}`)}   ${headline(planned, plan)}`;
+  const side = targetOf(change);
+  if (side === null) return [head];
+  const fresh = change.kind === 'create';
+  const target = fresh ? labelled('target', describe(side.ir.target, 'en'), style.width) : [];
+  const fields = 'fields' in change ? change.fields.flatMap((field) => fieldLines(field, INDENT, style)) : [];
+  return [head, ...target, ...fields, ...(reach === null ? [] : reachLines(reach, INDENT, style))];
+}
+
+function headline({ change, nextSendMs }: PlannedChange, plan: Plan): string {
+  const side = targetOf(change);
+  if (change.kind === 'archive') {
+    return plan.consents.archive.includes(change.id)
+      ? 'archived: it will never send again'
+      : `to be archived; needs consent: --archive ${change.id}`;
+  }
+  const word = change.kind === 'create' ? 'new' : change.kind === 'reactivate' ? 'back from the archive' : 'changed';
+  if (stateAfter(change) === 'paused') return `${word}, stays paused`;
+  if (side === null || nextSendMs === null) return `${word}, sends only by campaigns run`;
+  const zone = side.ir.trigger.timeZone;
+  return `${word}, ${change.kind === 'create' ? 'first' : 'next'} send ${localTime(nextSendMs, zone)} ${zone}`;
+}
+
+function labelled(label: string, text: string, width: number): readonly string[] {
+  const start = `${INDENT}${label.padEnd(9)} `;
+  return wrap(text, width - start.length).map(
+    (line, index) => `${index === 0 ? start : ' '.repeat(start.length)}${line}`,
+  );
+}
+
+const WORDS = {
+  created: 'new',
+  changed: 'changed',
+  reactivated: 'reactivated',
+  archived: 'archived',
+  unchanged: 'unchanged',
+} as const satisfies Record<keyof Tally, string>;
+
+/** `1 new, 2 changed, 39 unchanged`: only what there is. */
+export function tallyText(tally: Tally): string {
+  const parts = (Object.keys(WORDS) as (keyof Tally)[]).filter((key) => tally[key] > 0);
+  return parts.length === 0 ? 'no campaigns' : parts.map((key) => `${tally[key]} ${WORDS[key]}`).join(', ');
+}
+
+function summaryOf(plan: Plan, style: Style): string {
+  const tally = tallyOf(plan.changes.map(({ change }) => change));
+  const changed = tally.created + tally.changed + tally.reactivated + tally.archived > 0;
+  return changed ? style.paint('strong', tallyText(tally)) : `no changes: ${tallyText(tally)}`;
+}
