@@ -23,16 +23,14 @@ describe('campaigns check', () => {
 
   it('shows all faults of all files with their places, in 80 columns, and exits 1', async () => {
     const root = rootWith({
-      'vip-thanks.campaign.yaml': VIP.replace('purpose:', 'purpos:').replace(
-        'text: "장바구니에',
-        'text: "장바구니에 {{name}} {{custmer.name}}님이',
-      ),
+      'vip-thanks.campaign.yaml': VIP.replace('purpose:', 'purpos:'),
+      'vip-name.campaign.yaml': VIP.replace('vip-thanks', 'vip-name').replace('오늘만', '{{customer.nmae}}님께만 오늘'),
       'second.campaign.ts':
         "import { readFileSync } from 'node:fs';\nexport const 인사 = readFileSync('/etc/hosts');\n",
     });
     const seen = await cli(['check', '--cwd', root]);
     expect(seen.exit).toBe(1);
-    expect(seen.stdout).toMatch(/^\d errors in 2 files\n$/);
+    expect(seen.stdout).toMatch(/^\d errors in 3 files\n$/);
     await expect(`${seen.stderr}${seen.stdout}`).toMatchFileSnapshot('../golden/cli/check-faults.golden.txt');
   });
 
