@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Mailbox, parseMailbox } from './mailbox.ts';
 
 /** Where the server is and who we are to it, read from `smtp://user:password@host:port` or `smtps://…`. */
-export interface SmtpServerAddress {
+interface SmtpServerAddress {
   readonly host: string;
   /** Default 587 for `smtp`, 465 for `smtps`. */
   readonly port: number;
@@ -30,7 +30,7 @@ export interface SmtpConfig {
   readonly timeouts: SmtpTimeouts;
 }
 
-export interface SmtpTimeouts {
+interface SmtpTimeouts {
   /** Milliseconds from look-up to an established connection, 100 to 120,000. Default 10,000. */
   readonly connectMs: number;
   /** Milliseconds until the server greets, TLS included, 100 to 300,000. Default 10,000. */

@@ -16,7 +16,7 @@ export interface Line {
   close(): Promise<void>;
 }
 
-export interface Delivery {
+interface Delivery {
   readonly outcome: Outcome;
   /** The line broke before the message was handed over: it may go over another line at once. */
   readonly lineBroke: boolean;

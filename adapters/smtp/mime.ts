@@ -4,7 +4,7 @@ import { encodePhrase, encodeText, foldValue, LONGEST_LINE } from './encoded-wor
 import { breaksLine, isAddress, type Mailbox } from './mailbox.ts';
 
 /** Why a message cannot be written. A closed list; each becomes the reason of a permanent rejection. */
-export type ComposeFault =
+type ComposeFault =
   | 'header-injection'
   | 'header-reserved'
   | 'header-too-long'
@@ -12,7 +12,7 @@ export type ComposeFault =
   | 'message-empty'
   | 'key-invalid';
 
-export type Composed = { readonly raw: Buffer } | { readonly fault: ComposeFault };
+type Composed = { readonly raw: Buffer } | { readonly fault: ComposeFault };
 
 /**
  * Writes whole messages (RFC 5322, MIME). It exists because a general composer costs several times what the sending

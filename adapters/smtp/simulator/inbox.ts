@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser';
 import { type Frame, framesOf, segmentsOf } from './frames.ts';
 
 /** What names a message; read without decoding it. */
-export interface InboxKey {
+interface InboxKey {
   /** Queue id, as in the reply that the sender got: segment and place in it. */
   readonly id: string;
   /** Milliseconds since 1970 when it was taken. */
@@ -18,18 +18,18 @@ export interface InboxKey {
 }
 
 /** One message as a list shows it. */
-export interface InboxEntry extends InboxKey {
+interface InboxEntry extends InboxKey {
   readonly subject: string;
 }
 
-export interface InboxMessage extends InboxEntry {
+interface InboxMessage extends InboxEntry {
   /** Header fields in their order, folds and base64 encoded-words undone. */
   readonly headers: readonly string[];
   readonly text: string | null;
   readonly html: string | null;
 }
 
-export interface InboxQuery {
+interface InboxQuery {
   readonly campaign?: string | undefined;
   /** Whole address, in any case. */
   readonly to?: string | undefined;

@@ -1,11 +1,3 @@
-export { type Act, type Behaviour, greylist, type Point, type Rule, unknownMailbox } from './behaviour.ts';
-export {
-  countByKey,
-  type InboxEntry,
-  type InboxKey,
-  type InboxMessage,
-  type InboxQuery,
-  readInbox,
-  readMessage,
-} from './inbox.ts';
-export { type Receiver, type ReceiverOptions, startReceiver } from './receiver.ts';
+export { type Behaviour, greylist, type Rule, unknownMailbox } from './behaviour.ts';
+export { countByKey, readInbox, readMessage } from './inbox.ts';
+export { type Receiver, startReceiver } from './receiver.ts';

@@ -17,7 +17,7 @@ import { TEST_CERTIFICATE } from '../../support/certificate.ts';
 /** 2026-11-23T01:00:00Z, for ever. */
 export const clock = { now: () => 1_795_395_600_000 };
 
-export const FATE_RULES: Behaviour = [
+const FATE_RULES: Behaviour = [
   unknownMailbox(/^permanent/),
   greylist(/^passing/),
   { at: 'stored', to: /^ambiguous/, act: 'close' },
