@@ -253,7 +253,9 @@ async function receiverProcess(inFolder: string, fileBlocks: number | null = nul
     stdin: {
       contents: `import { startReceiver } from './adapters/smtp/simulator/receiver.ts';
         const options = { port: 0, host: '127.0.0.1', folder: process.argv[2], clock: Date };
-        console.log((await startReceiver(options)).url);`,
+        console.log((await startReceiver(options)).url);
+        // Ends with the test's process, should that end without killing it.
+        process.stdin.on('end', () => process.exit()).resume();`,
       resolveDir: repository,
     },
     bundle: true,
@@ -264,7 +266,7 @@ async function receiverProcess(inFolder: string, fileBlocks: number | null = nul
   const limit = fileBlocks === null ? '' : `ulimit -f ${fileBlocks}; `;
   const command = `trap '' XFSZ; ${limit}exec "$0" "$@"`;
   const child = spawn('sh', ['-c', command, process.execPath, script, inFolder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const url = String((await once(child.stdout, 'data'))[0]).trim();
   return {
