@@ -8,7 +8,7 @@ export function databaseFile(folder: string): string {
 }
 
 /**
- * The server writes its tables when it starts on a file that is not there, and cannot go on with tables half written.
+ * The server writes its tables when it starts on a file that is not there, and takes any file that is there for whole.
  * A marker stands beside the file until its first start has succeeded; a file with a marker is begun anew. A file
  * without one is never touched.
  */

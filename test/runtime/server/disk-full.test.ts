@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connection, WorkflowClient } from '@temporalio/client';
@@ -101,9 +101,12 @@ describe('a disk that is full', { timeout: 120_000 }, () => {
     });
     expect(readdirSync(folder).filter((name) => name.endsWith('.lock'))).toEqual([]);
     rmSync(filler);
-    // Half its tables were written; the next start must not stumble over them.
+    // Half its tables were written, and the server would take such a file for a whole one.
+    const file = join(folder, 'temporal.sqlite');
+    const half = statSync(file).ino;
     const server = await startTemporal({ program, folder });
     await server.stop();
+    expect(statSync(file).ino).not.toBe(half);
     expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 
