@@ -11,7 +11,7 @@ import { campaign, desiredOf, predicate, workspace } from './arbitrary.ts';
 const EMPTY: Manifest = { serial: 0, campaigns: [] };
 
 /** The deployed state after a deploy of these files, as apply writes it. */
-function after(desired: Parameters<typeof planChanges>[0], manifest: Manifest): Manifest {
+function applied(desired: Parameters<typeof planChanges>[0], manifest: Manifest): Manifest {
   const before = new Map(manifest.campaigns.map((one) => [one.id, one]));
   const campaigns = planChanges(desired, manifest).flatMap((change): DeployedCampaign[] => {
     const old = before.get(change.id);
@@ -33,8 +33,8 @@ describe('planChanges', () => {
   it('finds nothing to do after what it planned was applied, whatever was deployed before', () => {
     fc.assert(
       fc.property(workspace, workspace, (first, second) => {
-        const manifest = after(first, EMPTY);
-        const again = planChanges(second, after(second, manifest));
+        const manifest = applied(first, EMPTY);
+        const again = planChanges(second, applied(second, manifest));
         expect(again.every(({ kind }) => kind === 'none')).toBe(true);
       }),
     );
@@ -43,7 +43,7 @@ describe('planChanges', () => {
   it('answers the same in whatever order files and deployed campaigns are read', () => {
     fc.assert(
       fc.property(workspace, workspace, (first, second) => {
-        const manifest = after(first, EMPTY);
+        const manifest = applied(first, EMPTY);
         const turned = { ...manifest, campaigns: [...manifest.campaigns].reverse() };
         expect(planChanges([...second].reverse(), turned)).toEqual(planChanges(second, manifest));
       }),
@@ -52,7 +52,7 @@ describe('planChanges', () => {
 
   it('creates, updates, archives and leaves alone, ordered by id', () => {
     const plain = (id: string) => desiredOf(campaignNode({ id }));
-    const manifest = after([plain('a-same'), plain('b-changed'), plain('c-gone')], EMPTY);
+    const manifest = applied([plain('a-same'), plain('b-changed'), plain('c-gone')], EMPTY);
     const files = [plain('d-new'), desiredOf(campaignNode({ id: 'b-changed', controlBp: 500 })), plain('a-same')];
     expect(kinds(planChanges(files, manifest))).toEqual([
       'a-same none',
