@@ -23,13 +23,13 @@ const GROUPS = `select ${KEYS}, count(*)::integer as people from pg_temp.candida
 
 /** Joins people with the judgement of their group, so that no id leaves the database. */
 const ENROL = `
-insert into campaigns_private.enrolment (run_id, customer_id, ordinal, variant, in_control, reason)
+insert into campaigns_private.enrolment (run_id, customer_id, ordinal, variant, in_control, reachable, reason)
 select $1::bigint, customer_id,
   case when reason is null then row_number() over (partition by reason is null order by customer_id) - 1 end,
-  variant, in_control, reason
+  variant, in_control, reachable, reason
 from pg_temp.candidate
-join unnest($2::text[], $3::boolean[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::text[])
-  as judged (${KEYS}, reason) using (${KEYS})
+join unnest($2::text[], $3::boolean[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::boolean[], $9::text[])
+  as judged (${KEYS}, reachable, reason) using (${KEYS})
 order by customer_id`;
 
 const FREEZE = `
@@ -51,12 +51,12 @@ async function freeze(tx: Queryable, request: SnapshotRequest): Promise<void> {
   const { text, parameters } = candidateQuery(request.campaign, request.atMs);
   await tx.query(`insert into pg_temp.candidate (${CANDIDATE_COLUMNS.join(', ')}) ${text}`, parameters.values);
   const groups = await tx.query<GroupRow>(GROUPS);
-  const reasons = groups.map((group) => {
-    const decision = request.decide(factsOf(group, request));
-    return decision.send ? null : decision.reason;
-  });
+  const judge = (group: GroupRow) => request.decide(factsOf(group, request));
+  const reasons = groups.map(judge).map((decision) => (decision.send ? null : decision.reason));
+  // What policy would say of people in control if they were not: they are compared with those who passed.
+  const reachable = groups.map((group) => judge({ ...group, in_control: false }).send);
   const columns = FACT_KEYS.map((key) => groups.map((group) => group[key]));
-  await tx.query(ENROL, [request.runId, ...columns, reasons]);
+  await tx.query(ENROL, [request.runId, ...columns, reachable, reasons]);
   const people = (wanted: (reason: string | null) => boolean) =>
     groups.reduce((sum, group, index) => sum + (wanted(reasons[index] ?? null) ? group.people : 0), 0);
   await tx.query(FREEZE, [

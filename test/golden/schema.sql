@@ -2,6 +2,40 @@
 campaigns_private.consent_status enum ('granted', 'refused', 'withdrawn')
 
 -- columns
+campaigns.run.run_id bigint
+campaigns.run.campaign_id text
+campaigns.run.occurrence text
+campaigns.run.version text
+campaigns.run.status text
+campaigns.run.started_at timestamp with time zone
+campaigns.run.snapshot_at timestamp with time zone
+campaigns.run.finished_at timestamp with time zone
+campaigns.run.targeted integer
+campaigns.run.admitted integer
+campaigns.run.goal_event text
+campaigns.run.goal_window interval
+campaigns.run.goal_value text
+campaigns.run_arm.run_id bigint
+campaigns.run_arm.variant text
+campaigns.run_arm.in_control boolean
+campaigns.run_arm.assigned bigint
+campaigns.run_arm.people bigint
+campaigns.run_arm.sent bigint
+campaigns.run_arm.failed bigint
+campaigns.run_arm.unknown bigint
+campaigns.run_arm.under_way bigint
+campaigns.run_arm.suppressed bigint
+campaigns.run_arm.converted bigint
+campaigns.run_arm.rate double precision
+campaigns.run_arm.revenue numeric
+campaigns.run_held_back.run_id bigint
+campaigns.run_held_back.reason text
+campaigns.run_held_back.people bigint
+campaigns.run_lift.run_id bigint
+campaigns.run_lift.treated_rate double precision
+campaigns.run_lift.control_rate double precision
+campaigns.run_lift.lift double precision
+campaigns.run_lift.relative_lift double precision
 campaigns_private.address.customer_id bigint not null
 campaigns_private.address.channel text not null
 campaigns_private.address.value text not null
@@ -39,6 +73,7 @@ campaigns_private.enrolment.customer_id bigint
 campaigns_private.enrolment.ordinal integer
 campaigns_private.enrolment.variant text not null
 campaigns_private.enrolment.in_control boolean not null
+campaigns_private.enrolment.reachable boolean not null
 campaigns_private.enrolment.reason text
 campaigns_private.event.id text not null
 campaigns_private.event.customer_id bigint not null
@@ -59,6 +94,15 @@ campaigns_private.outcome.reason text
 campaigns_private.outcome.permanent boolean
 campaigns_private.outcome.provider_ref text
 campaigns_private.outcome.at timestamp with time zone not null
+campaigns_private.passage.run_id bigint
+campaigns_private.passage.variant text
+campaigns_private.passage.in_control boolean
+campaigns_private.passage.reachable boolean
+campaigns_private.passage.held_back_at_snapshot text
+campaigns_private.passage.state text
+campaigns_private.passage.outcome_reason text
+campaigns_private.passage.converted boolean
+campaigns_private.passage.revenue numeric
 campaigns_private.run.id bigint not null generated always as identity
 campaigns_private.run.campaign_id text not null
 campaigns_private.run.version text not null
@@ -102,6 +146,7 @@ campaigns_private.customer customer_pkey PRIMARY KEY (id)
 campaigns_private.deployment deployment_pkey PRIMARY KEY (serial)
 campaigns_private.deployment deployment_serial_check CHECK ((serial > 0))
 campaigns_private.enrolment enrolment_check CHECK (((ordinal IS NULL) = (reason IS NOT NULL)))
+campaigns_private.enrolment enrolment_check1 CHECK ((reachable OR (ordinal IS NULL)))
 campaigns_private.enrolment enrolment_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES campaigns_private.customer(id) ON DELETE SET NULL
 campaigns_private.enrolment enrolment_ordinal_check CHECK ((ordinal >= 0))
 campaigns_private.enrolment enrolment_pkey PRIMARY KEY (id)
@@ -168,7 +213,112 @@ RETURN CASE WHEN ((value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5
 
 
 -- views
-
+campaigns.run as
+ SELECT run.id AS run_id,
+    run.campaign_id,
+    run.occurrence,
+    run.version,
+    run.status,
+    run.started_at,
+    run.snapshot_at,
+    run.finished_at,
+    run.targeted,
+    run.admitted,
+    ((campaign_version.ir -> 'goal'::text) ->> 'event'::text) AS goal_event,
+    ((((campaign_version.ir -> 'goal'::text) ->> 'withinMs'::text))::double precision * '00:00:00.001'::interval) AS goal_window,
+    ((campaign_version.ir -> 'goal'::text) ->> 'value'::text) AS goal_value
+   FROM (campaigns_private.run
+     JOIN campaigns_private.campaign_version ON ((campaign_version.version = run.version)));
+campaigns.run_arm as
+ SELECT run_id,
+        CASE
+            WHEN (NOT in_control) THEN variant
+            ELSE NULL::text
+        END AS variant,
+    in_control,
+    count(*) AS assigned,
+    count(*) FILTER (WHERE reachable) AS people,
+    count(*) FILTER (WHERE (state = 'accepted'::text)) AS sent,
+    count(*) FILTER (WHERE (state = 'rejected'::text)) AS failed,
+    count(*) FILTER (WHERE (state = 'unknown'::text)) AS unknown,
+    count(*) FILTER (WHERE (state = 'claimed'::text)) AS under_way,
+    count(*) FILTER (WHERE (state = 'suppressed'::text)) AS suppressed,
+    count(*) FILTER (WHERE (reachable AND converted)) AS converted,
+    ((count(*) FILTER (WHERE (reachable AND converted)))::double precision / (NULLIF(count(*) FILTER (WHERE reachable), 0))::double precision) AS rate,
+    COALESCE(sum(revenue) FILTER (WHERE reachable), (0)::numeric) AS revenue
+   FROM campaigns_private.passage
+  GROUP BY run_id, in_control,
+        CASE
+            WHEN (NOT in_control) THEN variant
+            ELSE NULL::text
+        END;
+campaigns.run_held_back as
+ SELECT run_id,
+    reason,
+    count(*) AS people
+   FROM ( SELECT passage.run_id,
+            passage.held_back_at_snapshot AS reason
+           FROM campaigns_private.passage
+          WHERE (passage.held_back_at_snapshot IS NOT NULL)
+        UNION ALL
+         SELECT passage.run_id,
+            passage.outcome_reason
+           FROM campaigns_private.passage
+          WHERE (passage.state = 'suppressed'::text)) held_back
+  GROUP BY run_id, reason;
+campaigns.run_lift as
+ SELECT treated.run_id,
+    treated.rate AS treated_rate,
+    control.rate AS control_rate,
+    (treated.rate - control.rate) AS lift,
+    ((treated.rate - control.rate) / NULLIF(control.rate, (0)::double precision)) AS relative_lift
+   FROM (( SELECT run_arm.run_id,
+            ((sum(run_arm.converted))::double precision / (NULLIF(sum(run_arm.people), (0)::numeric))::double precision) AS rate
+           FROM campaigns.run_arm
+          WHERE (NOT run_arm.in_control)
+          GROUP BY run_arm.run_id) treated
+     JOIN campaigns.run_arm control ON (((control.run_id = treated.run_id) AND control.in_control)));
+campaigns_private.passage as
+ SELECT enrolment.run_id,
+    enrolment.variant,
+    enrolment.in_control,
+    enrolment.reachable,
+    enrolment.reason AS held_back_at_snapshot,
+        CASE
+            WHEN (send.id IS NOT NULL) THEN COALESCE(newest.status, 'claimed'::text)
+            ELSE NULL::text
+        END AS state,
+    newest.reason AS outcome_reason,
+    (goal.events > 0) AS converted,
+    goal.revenue
+   FROM ((((((campaigns_private.enrolment
+     JOIN campaigns_private.run ON ((run.id = enrolment.run_id)))
+     JOIN campaigns_private.campaign_version ON ((campaign_version.version = run.version)))
+     LEFT JOIN ( SELECT send_1.run_id,
+            min(send_1.claimed_at) AS at
+           FROM campaigns_private.send send_1
+          GROUP BY send_1.run_id) first_send ON ((first_send.run_id = enrolment.run_id)))
+     LEFT JOIN campaigns_private.send ON ((send.enrolment_id = enrolment.id)))
+     LEFT JOIN LATERAL ( SELECT outcome.status,
+            outcome.reason,
+            outcome.at
+           FROM campaigns_private.outcome
+          WHERE (outcome.send_id = send.id)
+          ORDER BY outcome.seq DESC
+         LIMIT 1) newest ON (true))
+     LEFT JOIN LATERAL ( SELECT count(*) AS events,
+            sum(
+                CASE
+                    WHEN (jsonb_typeof((event.properties -> ((campaign_version.ir -> 'goal'::text) ->> 'value'::text))) = 'number'::text) THEN ((event.properties -> ((campaign_version.ir -> 'goal'::text) ->> 'value'::text)))::numeric
+                    ELSE NULL::numeric
+                END) AS revenue
+           FROM campaigns_private.event,
+            LATERAL ( SELECT
+                        CASE
+                            WHEN (newest.status = 'accepted'::text) THEN newest.at
+                            ELSE COALESCE(first_send.at, run.snapshot_at)
+                        END AS start) goal_window
+          WHERE ((event.customer_id = enrolment.customer_id) AND (event.type = ((campaign_version.ir -> 'goal'::text) ->> 'event'::text)) AND (event.at > goal_window.start) AND (event.at <= (goal_window.start + ((((campaign_version.ir -> 'goal'::text) ->> 'withinMs'::text))::double precision * '00:00:00.001'::interval))))) goal ON (true));
 
 -- comments
 column attempt of table campaigns_private.send: Dispatch attempt that holds the claim.
@@ -179,6 +329,7 @@ column failure of table campaigns_private.address: Reason code of the last perma
 column id of table campaigns_private.event: Given by the source, so that an import can be repeated.
 column night of table campaigns_private.consent: The separate consent for advertisements between 21:00 and 08:00.
 column ordinal of table campaigns_private.enrolment: Position from 0 among those who passed the policy when the audience was frozen; null for the others.
+column reachable of table campaigns_private.enrolment: The policy let the person pass, or would have but for the control group. Treated and control are compared among these.
 column reason of table campaigns_private.enrolment: Why the policy said no when the audience was frozen.
 column serial of table campaigns_private.campaign: Deployment that last touched this campaign; a plan made before it is stale.
 column snapshot_at of table campaigns_private.run: The instant whose data decided who is in; null until the audience is frozen.
@@ -195,3 +346,12 @@ table campaigns_private.lease: Locks that end by themselves, so that a dead hold
 table campaigns_private.outcome: What became of each send; rows are added, never changed. The row with the greatest seq is the state; no row means claimed.
 table campaigns_private.send: One row per message that may leave; written before the provider is called. An enrolment belongs to one campaign, so (enrolment, step) is unique per campaign too.
 table campaigns_private.suppression: Addresses that are never used again on a channel. Compared in lower case.
+view campaigns.run: One row per run. targeted: the target was true for them; admitted: the policy let them pass when the audience was frozen.
+view campaigns.run_arm: One row per run and variant, and one for the control group (variant null).
+assigned: everyone whom the hash put here. people: those of them whom the policy let pass when the audience was frozen, or would have, had they not been held out; both sides of a comparison are counted among these, sent to or not (intention to treat; Fisher and others 1990).
+sent, failed, unknown, under_way, suppressed: newest outcome of the send (accepted, rejected, unknown, none yet, held back at the last moment).
+converted: people who did the goal event at least once after the start of their window and not later than its length. The window starts when the provider accepted the message; for everyone else, control included, with the first send of the run, or with the snapshot while there is none. Once per person, as Braze counts.
+rate: converted / people. revenue: sum of the goal's value over all goal events of these people in their windows, 0 where the goal names no value.
+view campaigns.run_held_back: People who were targeted and not messaged, by reason code: held back when the audience was frozen or at the last moment before the send.
+view campaigns.run_lift: Runs with a control group. lift: treated rate minus control rate, from -1 to 1; relative_lift: lift / control rate, as Braze defines uplift. No significance is claimed.
+view campaigns_private.passage: One row per enrolment: what became of the send, and whether the goal was reached in its window.

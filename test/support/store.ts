@@ -95,8 +95,8 @@ export async function frozenRun(on: Queryable, count: number, occurrence = 'once
   );
   if (run === undefined) throw new Error('no run');
   const enrolments = await on.query<{ id: string }>(
-    `insert into campaigns_private.enrolment (run_id, customer_id, ordinal, variant, in_control)
-     select $1, id, row_number() over (order by id) - 1, 'default', false from campaigns_private.customer
+    `insert into campaigns_private.enrolment (run_id, customer_id, ordinal, variant, in_control, reachable)
+     select $1, id, row_number() over (order by id) - 1, 'default', false, true from campaigns_private.customer
      returning id`,
     [run.id],
   );

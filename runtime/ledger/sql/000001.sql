@@ -132,15 +132,18 @@ create table campaigns_private.enrolment (
   ordinal integer check (ordinal >= 0),
   variant text not null,
   in_control boolean not null,
+  reachable boolean not null,
   reason text,
   unique (run_id, customer_id),
   unique (run_id, ordinal),
-  check ((ordinal is null) = (reason is not null))
+  check ((ordinal is null) = (reason is not null)),
+  check (reachable or ordinal is null)
 );
 create index enrolment_customer on campaigns_private.enrolment (customer_id);
 comment on column campaigns_private.enrolment.customer_id is 'Null once the person was erased; the counts stay.';
 comment on column campaigns_private.enrolment.ordinal is 'Position from 0 among those who passed the policy when the audience was frozen; null for the others.';
 comment on column campaigns_private.enrolment.variant is 'The arm that the hash assigns; people in control have one too, which they never see.';
+comment on column campaigns_private.enrolment.reachable is 'The policy let the person pass, or would have but for the control group. Treated and control are compared among these.';
 comment on column campaigns_private.enrolment.reason is 'Why the policy said no when the audience was frozen.';
 
 create table campaigns_private.send (

@@ -99,9 +99,10 @@ describe('audience', () => {
       external_id: string;
       variant: string;
       in_control: boolean;
+      reachable: boolean;
       reason: string | null;
     }>(
-      `select external_id, variant, in_control, reason from campaigns_private.enrolment
+      `select external_id, variant, in_control, reachable, reason from campaigns_private.enrolment
        join campaigns_private.customer on customer.id = customer_id order by customer.id`,
     );
     const cuts = cutsOf(campaign.steps[0]?.variants ?? []);
@@ -113,6 +114,7 @@ describe('audience', () => {
         external_id: externalId,
         variant: variantOf(bucketOf(variantSalt('sample', 'message'), externalId, md5), cuts),
         in_control: inControl,
+        reachable: (byKind[(index + 1) % 10] ?? '') === '',
         reason: inControl ? 'control' : byKind[(index + 1) % 10] || null,
       };
     });

@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLedger } from '../../../runtime/ledger/create-ledger.ts';
+import type { RecordedOutcome } from '../../../runtime/ledger/ledger.ts';
+import { runResults } from '../../../runtime/results/run-results.ts';
+import { type TestDatabase, testDatabase } from '../../support/postgres.ts';
+import { campaignNode, clockAt, deployed, frozenRun, NOON, people, variant } from '../../support/store.ts';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await testDatabase();
+});
+afterEach(() => database.close());
+
+interface Member {
+  readonly id: number;
+  readonly variant: 'a' | 'b';
+  readonly inControl: boolean;
+  readonly reachable: boolean;
+  readonly outcome: 'accepted' | 'rejected' | 'unknown' | 'suppressed' | 'claimed' | null;
+  /** Minutes after the snapshot at which the outcome was recorded. */
+  readonly settledAt: number;
+  readonly purchases: readonly { readonly atMs: number; readonly amount: number | string }[];
+}
+
+/** Every combination of arm, reachability, outcome and purchase time that the views tell apart, in a fixed mix. */
+function drawMembers(): readonly Member[] {
+  const outcomes = ['accepted', 'accepted', 'rejected', 'unknown', 'suppressed', 'claimed'] as const;
+  const offsets = [-1, 0, 1, 4 * MINUTE, 5 * MINUTE, 5 * MINUTE + 1, 9 * MINUTE + 1, DAY, 3 * DAY + 5 * MINUTE];
+  const late = [3 * DAY + 5 * MINUTE + 1, 3 * DAY + 9 * MINUTE, 3 * DAY + 9 * MINUTE + 1];
+  const times = [...offsets, ...late];
+  return Array.from({ length: 600 }, (_, index) => {
+    const inControl = index % 5 === 0;
+    const reachable = index % 7 !== 0;
+    const purchases = [times[index % times.length], times[(index * 5 + 3) % times.length]]
+      .slice(0, index % 3)
+      .map((offset, nth) => ({
+        atMs: NOON + (offset ?? 0),
+        amount: nth === 1 && index % 4 === 0 ? 'free' : index + 0.25,
+      }));
+    return {
+      id: index + 1,
+      variant: index % 2 === 0 ? 'a' : 'b',
+      inControl,
+      reachable,
+      outcome: inControl || !reachable ? null : (outcomes[(index >> 1) % outcomes.length] ?? null),
+      settledAt: index % 2 === 0 ? 5 : 9,
+      purchases,
+    };
+  });
+}
+
+const FIRST_SEND = NOON + 4 * MINUTE;
+
+async function play(members: readonly Member[]): Promise<void> {
+  const campaign = campaignNode({ controlBp: 2_000, variants: [variant('a', 5_000), variant('b', 5_000)] });
+  const version = await deployed(database, campaign);
+  await people(database, members.length);
+  const [run] = await database.query<{ id: string }>(
+    `insert into campaigns_private.run (campaign_id, version, occurrence, started_at, snapshot_at, targeted, admitted)
+     values ('sample', $1, 'once', $2, $2, $3, $4) returning id`,
+    [version, new Date(NOON).toISOString(), members.length, members.filter((one) => one.outcome !== null).length],
+  );
+  const runId = run?.id ?? '';
+  const ordinals = members.filter((one) => one.outcome !== null).map((one) => one.id);
+  await database.query(
+    `insert into campaigns_private.enrolment (run_id, customer_id, ordinal, variant, in_control, reachable, reason)
+     select $1, * from unnest($2::bigint[], $3::integer[], $4::text[], $5::boolean[], $6::boolean[], $7::text[])`,
+    [
+      runId,
+      members.map((one) => one.id),
+      members.map((one) => (one.outcome === null ? null : ordinals.indexOf(one.id))),
+      members.map((one) => one.variant),
+      members.map((one) => one.inControl),
+      members.map((one) => one.reachable),
+      members.map((one) => (one.inControl ? 'control' : one.reachable ? null : 'consent-missing')),
+    ],
+  );
+  const clock = clockAt(FIRST_SEND);
+  const ledger = createLedger(database, clock);
+  const enrolments = await database.query<{ id: string; customer_id: string }>(
+    'select id, customer_id from campaigns_private.enrolment where ordinal is not null order by id',
+  );
+  const claims = await ledger.claim({
+    runId,
+    step: 'message',
+    channel: 'email',
+    attempt: 'a',
+    enrolmentIds: enrolments.map(({ id }) => id),
+  });
+  for (const minute of [5, 9]) {
+    clock.ms = NOON + minute * MINUTE;
+    const outcomes = claims.flatMap(({ sendId }, index): readonly RecordedOutcome[] => {
+      const member = members[Number(enrolments[index]?.customer_id) - 1];
+      if (member?.settledAt !== minute) return [];
+      const key = { sendId, attempt: 'a' };
+      if (member.outcome === 'accepted') return [{ ...key, status: 'accepted', providerRef: null }];
+      if (member.outcome === 'rejected') return [{ ...key, status: 'rejected', reason: 'full', permanent: false }];
+      if (member.outcome === 'unknown') return [{ ...key, status: 'unknown', reason: 'timeout' }];
+      if (member.outcome === 'suppressed') return [{ ...key, status: 'suppressed', reason: 'consent-withdrawn' }];
+      return [];
+    });
+    await ledger.record(outcomes);
+  }
+  const events = members.flatMap(({ id, purchases }) => purchases.map((purchase) => ({ id, ...purchase })));
+  await database.query(
+    `insert into campaigns_private.event (id, customer_id, type, at, properties)
+     select n::text, customer, 'purchased', at, jsonb_build_object('amount', amount)
+     from unnest($1::bigint[], $2::timestamptz[], $3::jsonb[]) with ordinality as e (customer, at, amount, n)`,
+    [
+      events.map(({ id }) => id),
+      events.map(({ atMs }) => new Date(atMs).toISOString()),
+      events.map(({ amount }) => JSON.stringify(amount)),
+    ],
+  );
+}
+
+/** The same numbers from the list of members, in plain code. */
+function counted(members: readonly Member[]) {
+  const inWindow = ({ outcome, settledAt, purchases }: Member) => {
+    const start = outcome === 'accepted' ? NOON + settledAt * MINUTE : FIRST_SEND;
+    return purchases.filter(({ atMs }) => atMs > start && atMs <= start + 3 * DAY);
+  };
+  const base = (group: readonly Member[]) => {
+    const reachable = group.filter((one) => one.reachable);
+    const converted = reachable.filter((one) => inWindow(one).length > 0).length;
+    const amounts = reachable.flatMap(inWindow).map(({ amount }) => (typeof amount === 'number' ? amount : 0));
+    return {
+      assigned: group.length,
+      people: reachable.length,
+      converted,
+      rate: converted / reachable.length,
+      revenue: amounts.reduce((sum, amount) => sum + amount, 0),
+    };
+  };
+  const arm = (name: 'a' | 'b') => {
+    const group = members.filter((one) => !one.inControl && one.variant === name);
+    const state = (outcome: Member['outcome']) => group.filter((one) => one.outcome === outcome).length;
+    return {
+      variant: name,
+      ...base(group),
+      sent: state('accepted'),
+      failed: state('rejected'),
+      unknown: state('unknown'),
+      underWay: state('claimed'),
+      suppressed: state('suppressed'),
+    };
+  };
+  const control = base(members.filter((one) => one.inControl));
+  return {
+    arms: [arm('a'), arm('b')],
+    control,
+    lift: base(members.filter((one) => !one.inControl)).rate - control.rate,
+  };
+}
+
+describe('results', () => {
+  it('equal a count by hand: states, windows to the millisecond, revenue, control and lift', async () => {
+    const members = drawMembers();
+    await play(members);
+    const [results] = await runResults(database, 'sample');
+    const expected = counted(members);
+    expect(results?.arms).toEqual(expected.arms);
+    expect(results?.control).toEqual(expected.control);
+    expect(results?.lift).toBeCloseTo(expected.lift, 12);
+    expect(expected.control.converted).toBeGreaterThan(5);
+    const people = (reason: (one: Member) => boolean) => members.filter(reason).length;
+    expect(Object.fromEntries((results?.heldBack ?? []).map(({ reason, people: n }) => [reason, n]))).toEqual({
+      control: people((one) => one.inControl),
+      'consent-missing': people((one) => !one.inControl && !one.reachable),
+      'consent-withdrawn': people((one) => one.outcome === 'suppressed'),
+    });
+  });
+
+  it('add up: everyone targeted is sent to, failed, unknown, under way or held back', async () => {
+    await play(drawMembers());
+    const [results] = await runResults(database, 'sample');
+    const arms = (results?.arms ?? []).map((arm) => arm.sent + arm.failed + arm.unknown + arm.underWay);
+    const heldBack = (results?.heldBack ?? []).map(({ people }) => people);
+    expect([...arms, ...heldBack].reduce((sum, count) => sum + count, 0)).toBe(results?.targeted);
+  });
+
+  it('offer the lift to readers of the view', async () => {
+    const members = drawMembers();
+    await play(members);
+    const [row] = await database.query<{ lift: number }>('select lift from campaigns.run_lift');
+    expect(row?.lift).toBeCloseTo(counted(members).lift, 12);
+  });
+
+  it('say nothing of lift without a control group, and nothing of campaigns that never ran', async () => {
+    await frozenRun(database, 3);
+    expect(await runResults(database, 'sample')).toMatchObject([{ control: null, lift: null, targeted: 3 }]);
+    expect(await runResults(database, 'nobody')).toEqual([]);
+  });
+
+  it('answer the newest runs first', async () => {
+    await frozenRun(database, 1, 'first');
+    await database.query(
+      `insert into campaigns_private.run (campaign_id, version, occurrence, started_at)
+       values ('sample', 'version-of-sample', 'second', $1)`,
+      [new Date(NOON).toISOString()],
+    );
+    const runs = await runResults(database, 'sample', 5);
+    expect(runs.map(({ occurrence, targeted }) => [occurrence, targeted])).toEqual([
+      ['second', null],
+      ['first', 1],
+    ]);
+    expect((await runResults(database, 'sample')).length).toBe(1);
+  });
+});
