@@ -4,6 +4,7 @@ import { devArguments } from './arguments/dev.ts';
 import { explainArguments } from './arguments/explain.ts';
 import { inboxArguments } from './arguments/inbox.ts';
 import { planArguments } from './arguments/plan.ts';
+import { resultsArguments } from './arguments/results.ts';
 import { runArguments } from './arguments/run.ts';
 import { statusArguments } from './arguments/status.ts';
 import { unlockArguments } from './arguments/unlock.ts';
@@ -16,13 +17,14 @@ import { type Command, command } from './engine/command.ts';
  */
 export const commands: readonly Command[] = [
   command(checkArguments, () => import('./commands/check.ts')),
-  command(devArguments, () => import('./commands/dev.ts')),
-  command(inboxArguments, () => import('./commands/inbox.ts')),
   command(explainArguments, () => import('./commands/explain.ts')),
-  command(statusArguments, () => import('./commands/status.ts')),
-  command(workerArguments, () => import('./commands/worker.ts')),
   command(planArguments, () => import('./commands/plan.ts')),
   command(deployArguments, () => import('./commands/deploy.ts')),
   command(runArguments, () => import('./commands/run.ts')),
   command(unlockArguments, () => import('./commands/unlock.ts')),
+  command(workerArguments, () => import('./commands/worker.ts')),
+  command(statusArguments, () => import('./commands/status.ts')),
+  command(resultsArguments, () => import('./commands/results.ts')),
+  command(devArguments, () => import('./commands/dev.ts')),
+  command(inboxArguments, () => import('./commands/inbox.ts')),
 ];

@@ -6,7 +6,7 @@ const port = <const T extends string>(brief: T) =>
 
 export const devArguments = defineArguments({
   name: 'dev',
-  brief: 'run Postgres, Temporal, an inbox and a worker for this folder until Ctrl-C',
+  brief: 'run Postgres, Temporal, a worker and an inbox until Ctrl-C',
   group: 'local',
   examples: [
     { line: 'campaigns dev', does: 'starts what is missing; the next start goes on where this one stopped' },

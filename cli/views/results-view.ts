@@ -1,51 +1,17 @@
+import { REASONS } from '../../runtime/policy/reasons.ts';
+import type { ArmResults, RunResults } from '../../runtime/results/run-results.ts';
 import type { Style } from '../engine/contract.ts';
-import { duration, localTime, percent, points, whole } from './numbers.ts';
+import { duration, isoInstant, localTime, percent, points, whole } from './numbers.ts';
 import { type Column, table } from './table.ts';
 import { pad, wrap } from './text.ts';
 
-/** One run in numbers of people, as the view needs it. */
-export interface ResultsData {
-  readonly campaignId: string;
-  readonly occurrence: string;
-  readonly version: string;
-  readonly status: 'running' | 'finished' | 'failed';
-  readonly startedAtMs: number;
-  /** Zone of the trigger, in which instants are shown. */
-  readonly timeZone: string;
-  readonly goal: { readonly event: string; readonly withinMs: number };
-  readonly targeted: number;
-  /** Those who were not sent to, by reason, in the order of the gates. */
-  readonly heldBack: readonly { readonly reason: string; readonly explanation: string; readonly people: number }[];
-  /** Sends by the state they are in; `underWay` has no outcome yet. */
-  readonly sends: {
-    readonly sent: number;
-    readonly failed: number;
-    readonly unknown: number;
-    readonly underWay: number;
-  };
-  readonly arms: readonly Arm[];
-  /** Null where nobody is held out. */
-  readonly control: Omit<Arm, 'sent' | 'failed' | 'unknown'> | null;
-  /** Treated rate minus control rate, as a share from -1 to 1; null without a control group or without people in it. */
-  readonly lift: number | null;
-}
-
-export interface Arm {
-  readonly id: string;
-  readonly people: number;
-  readonly sent: number;
-  readonly failed: number;
-  readonly unknown: number;
-  /** People who did the goal event within its window. */
-  readonly converted: number;
-  /** Share of `people` from 0 to 1; null where there are none. */
-  readonly rate: number | null;
-  /** Sum of the goal's value; null where the goal names none. */
-  readonly revenue: number | null;
+/** One run for `--json`: instants as ISO text. */
+export function resultsData({ startedAtMs, finishedAtMs, ...rest }: RunResults) {
+  return { ...rest, startedAt: isoInstant(startedAtMs), finishedAt: isoInstant(finishedAtMs) };
 }
 
 /** Whom the run reached, what became of each variant, and how that differs from the people held out. */
-export function resultsView(results: ResultsData, style: Style): string {
+export function resultsView(results: RunResults, style: Style): string {
   const { campaignId, occurrence, version, status, startedAtMs, timeZone, goal } = results;
   const started = `${localTime(startedAtMs, timeZone)} ${timeZone}`;
   return [
@@ -60,41 +26,54 @@ export function resultsView(results: ResultsData, style: Style): string {
   ].join('\n');
 }
 
-function funnel({ targeted, heldBack, sends }: ResultsData, style: Style): readonly string[] {
+function funnel({ targeted, heldBack, arms: list }: RunResults, style: Style): readonly string[] {
+  if (targeted === null) return ['the audience is being chosen'];
+  const sum = (count: (arm: ArmResults) => number) => list.reduce((total, arm) => total + count(arm), 0);
   const rows: (readonly string[])[] = [
     ['targeted', whole(targeted), ''],
-    ...heldBack.map(({ reason, people, explanation }) => [`  ${reason}`, `-${whole(people)}`, explanation]),
-    ['sent', whole(sends.sent), ''],
+    ...inGateOrder(heldBack).map(({ reason, people }) => [`  ${reason}`, `-${whole(people)}`, EXPLAINED[reason] ?? '']),
+    ['sent', whole(sum(({ sent }) => sent)), ''],
+    ['failed', whole(sum(({ failed }) => failed)), 'the provider refused'],
   ];
-  if (sends.failed > 0) rows.push(['failed', whole(sends.failed), 'the provider refused']);
-  if (sends.unknown > 0) rows.push(['unknown', whole(sends.unknown), 'may or may not have arrived; not sent again']);
-  if (sends.underWay > 0) rows.push(['under way', whole(sends.underWay), '']);
+  const unknown = sum((arm) => arm.unknown);
+  const underWay = sum((arm) => arm.underWay);
+  if (unknown > 0) rows.push(['unknown', whole(unknown), 'may or may not have arrived; not sent again']);
+  if (underWay > 0) rows.push(['under way', whole(underWay), '']);
   const columns: readonly Column[] = [{ title: 'people' }, { title: '', align: 'end' }, { title: '', gives: true }];
   return strongHead(table(columns, rows, style.width), style);
 }
 
-function arms({ arms: list, control }: ResultsData, style: Style): readonly string[] {
+const EXPLAINED: Readonly<Record<string, string>> = REASONS;
+
+/** In the order in which the gates are asked; what no gate says comes last. */
+function inGateOrder(heldBack: RunResults['heldBack']): RunResults['heldBack'] {
+  const gates = Object.keys(REASONS);
+  const place = (reason: string) => (gates.includes(reason) ? gates.indexOf(reason) : gates.length);
+  return [...heldBack].sort((a, b) => place(a.reason) - place(b.reason));
+}
+
+function arms({ arms: list, control }: RunResults, style: Style): readonly string[] {
   const columns: readonly Column[] = [
     { title: 'variant', gives: true },
     ...['people', 'sent', 'failed', 'unknown', 'converted', 'rate'].map((title) => ({ title, align: 'end' as const })),
   ];
   const withRevenue = list.some(({ revenue }) => revenue !== null);
   const revenueOf = (revenue: number | null) => (withRevenue ? [revenue === null ? '–' : whole(revenue)] : []);
-  const rows = list.map(({ id, people, sent, failed, unknown, converted, rate, revenue }) => [
-    id,
+  const rows = list.map(({ variant, people, sent, failed, unknown, converted, rate, revenue }) => [
+    variant,
     ...[people, sent, failed, unknown, converted].map(whole),
     percent(rate, 2),
     ...revenueOf(revenue),
   ]);
   if (control !== null) {
-    const { id, people, converted, rate, revenue } = control;
-    rows.push([id, whole(people), '–', '–', '–', whole(converted), percent(rate, 2), ...revenueOf(revenue)]);
+    const { people, converted, rate, revenue } = control;
+    rows.push(['control', whole(people), '–', '–', '–', whole(converted), percent(rate, 2), ...revenueOf(revenue)]);
   }
   const all = withRevenue ? [...columns, { title: 'revenue', align: 'end' as const }] : columns;
   return strongHead(table(all, rows, style.width), style);
 }
 
-function liftLines({ lift, control }: ResultsData, style: Style): readonly string[] {
+function liftLines({ lift, control }: RunResults, style: Style): readonly string[] {
   if (control === null) {
     const text = 'no control group, so the effect cannot be told from what would have happened anyway';
     return ['', ...wrap(text, style.width)];

@@ -7,6 +7,7 @@ describe('help', () => {
     const seen = await cli(['--help']);
     expect([seen.exit, seen.stderr]).toEqual([0, '']);
     await expect(seen.stdout).toMatchFileSnapshot('../golden/cli/help.golden.txt');
+    for (const line of seen.stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
   });
 
   it.each(commands.map((entry) => entry.arguments.name))('shows the flags of %s', async (name) => {

@@ -1,47 +1,38 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { styleFor } from '../../cli/engine/style.ts';
-import { type ResultsData, resultsView } from '../../cli/views/results-view.ts';
+import { resultsView } from '../../cli/views/results-view.ts';
+import type { RunResults } from '../../runtime/results/run-results.ts';
 
-const RESULTS: ResultsData = {
+const RESULTS: RunResults = {
+  runId: '7',
   campaignId: '봄-재구매-유도',
   occurrence: 'once',
   version: '8cfbf870341bdc728971dfdc4e7107dc256cd11e16100958c83477818efd5599',
   status: 'finished',
   startedAtMs: Date.parse('2027-01-11T01:00:00Z'),
+  finishedAtMs: Date.parse('2027-01-11T01:04:00Z'),
   timeZone: 'Asia/Seoul',
-  goal: { event: 'purchased', withinMs: 259_200_000 },
+  goal: { kind: 'goal', event: 'purchased', withinMs: 259_200_000, value: 'amount' },
   targeted: 12_410,
+  admitted: 7_137,
   heldBack: [
-    { reason: 'control', explanation: 'held out to measure the effect', people: 1_241 },
-    { reason: 'consent-missing', explanation: 'never asked, or never answered', people: 4_020 },
-    { reason: 'night-consent-missing', explanation: 'no separate consent for advertisements at night', people: 12 },
+    { reason: 'consent-missing', people: 4_020 },
+    { reason: 'control', people: 1_241 },
+    { reason: 'night-consent-missing', people: 12 },
   ],
-  sends: { sent: 7_120, failed: 10, unknown: 7, underWay: 0 },
   arms: [
     {
-      id: '이름을-부르는-제목',
-      people: 3_560,
-      sent: 3_555,
-      failed: 5,
-      unknown: 0,
-      converted: 142,
-      rate: 0.0399,
-      revenue: 4_260_000,
+      ...{ variant: '이름을-부르는-제목', assigned: 5_580, people: 3_560, sent: 3_555, failed: 5, unknown: 0 },
+      ...{ underWay: 0, suppressed: 0, converted: 142, rate: 0.0399, revenue: 4_260_000 },
     },
     {
-      id: 'plain',
-      people: 3_577,
-      sent: 3_565,
-      failed: 5,
-      unknown: 7,
-      converted: 121,
-      rate: 0.0338,
-      revenue: 3_511_000,
+      ...{ variant: 'plain', assigned: 5_589, people: 3_577, sent: 3_565, failed: 5, unknown: 7 },
+      ...{ underWay: 0, suppressed: 0, converted: 121, rate: 0.0338, revenue: 3_511_000 },
     },
   ],
-  control: { id: 'control', people: 1_241, converted: 30, rate: 0.0242, revenue: 880_000 },
-  lift: 0.0127,
+  control: { assigned: 1_241, people: 790, converted: 19, rate: 0.0241, revenue: 880_000 },
+  lift: 0.0128,
 };
 
 const style = (columns: number) => styleFor({ isTerminal: true, columns, write: () => {} }, 'never', {});
