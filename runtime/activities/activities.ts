@@ -39,6 +39,8 @@ export interface RunSettings {
   readonly batchSize: number;
   /** Batches in flight per shard, 1 to 20. */
   readonly maxInFlight: number;
+  /** Events after which a workflow goes on in a fresh history. */
+  readonly maxHistoryEvents: number;
   /** Task queue of each channel's dispatch activities. */
   readonly sendQueues: Readonly<Record<ProgramStep['channel'], string>>;
 }

@@ -2,6 +2,9 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 
 export type Log = (line: string) => void;
 
+/** Said of every worker that only sends, which is how ours are meant to be. */
+const EXPECTED = 'No workflows registered, not polling for workflow tasks';
+
 let current: Log = () => undefined;
 let installed = false;
 
@@ -19,7 +22,7 @@ export function useRuntime(log: Log): void {
       const { error, workflowId: id }: Partial<Record<string, unknown>> = meta ?? {};
       const why = error instanceof Error ? `: ${error.message}` : typeof error === 'string' ? `: ${error}` : '';
       const where = typeof id === 'string' ? ` (${id})` : '';
-      current(`${level.toLowerCase()}: ${message}${where}${why}`);
+      if (message !== EXPECTED) current(`${level.toLowerCase()}: ${message}${where}${why}`);
     }),
     telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
   });

@@ -55,7 +55,7 @@ export async function lane(input: LaneInput): Promise<LaneResult> {
   };
 
   const left = () => nextShard * settings.shardSize < admitted;
-  const mayStart = () => left() && cancellations.length === 0 && !historyIsFull();
+  const mayStart = () => left() && cancellations.length === 0 && !historyIsFull(settings);
   do {
     while (running < settings.shardsPerLane && mayStart()) {
       void carry(nextShard);

@@ -36,7 +36,7 @@ export async function shard(input: ShardInput): Promise<ShardCounts> {
       mark('failed');
       throw world.failures[0];
     }
-    if (!draining && historyIsFull()) {
+    if (!draining && historyIsFull(input.settings)) {
       draining = true;
       mark('draining');
     }

@@ -10,6 +10,7 @@ export const SMALL: WorkerConfig = {
   shardsPerLane: 2,
   batchSize: 40,
   maxInFlight: 2,
+  maxHistoryEvents: 1_500,
   worker: { workflowTaskSlots: 20, activitySlots: 4, maxCachedWorkflows: 50 },
 };
 
@@ -38,10 +39,7 @@ export async function startWorker(
       env: {},
       signal: stop.signal,
       onReady: resolve,
-      log: (line) => {
-        lines.push(line);
-        process.stderr.write(`${line}\n`);
-      },
+      log: (line) => lines.push(line),
       senders: options.senders,
       ...(options.patience === undefined ? {} : { patience: options.patience }),
     });

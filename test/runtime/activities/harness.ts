@@ -56,6 +56,7 @@ export function harness(
       shardsPerLane: 1,
       batchSize: 100,
       maxInFlight: 1,
+      maxHistoryEvents: 1_500,
       sendQueues: { email: 'q' },
     },
     isPassing: isPassingFault,
