@@ -19,7 +19,7 @@ export type Flag =
     };
 
 /** One word without a flag, in written order. Required ones come first. */
-export interface Positional {
+interface Positional {
   readonly name: string;
   readonly placeholder: string;
   readonly brief: string;
@@ -53,7 +53,7 @@ type FlagValue<F> = F extends { kind: 'boolean' }
 type PositionalValue<P> = P extends { required: true } ? string : string | null;
 
 /** What a command's body is given: one property per flag and per positional word. */
-export type Input<A extends Arguments> = { readonly [K in keyof A['flags']]: FlagValue<A['flags'][K]> } & {
+type Input<A extends Arguments> = { readonly [K in keyof A['flags']]: FlagValue<A['flags'][K]> } & {
   readonly [P in A['positional'][number] as P['name']]: PositionalValue<P>;
 };
 

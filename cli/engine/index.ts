@@ -20,15 +20,13 @@
  *
  * cli/arguments/check.ts, cli/commands/check.ts and cli/views/check-view.ts are the worked example.
  */
-export type { Arguments, Command, Flag, Input, Positional, Run } from './command.ts';
-export { command, defineArguments } from './command.ts';
-export { type Answer, EXIT, type ExitCode, type Host, type Style } from './contract.ts';
+export { type Command, command, defineArguments, type Run } from './command.ts';
+export { EXIT, type Host } from './contract.ts';
 export { exitOf, failed, fault } from './failure.ts';
-export { ENV_FLAG } from './global-flags.ts';
 export { loadHostWorkspace } from './host-workspace.ts';
 export { didYouMean } from './nearest.ts';
 export { run } from './run.ts';
-export type { Output, Surroundings } from './surroundings.ts';
+export type { Surroundings } from './surroundings.ts';
 export { unknownCampaign } from './unknown-campaign.ts';
 export { openWorkspaceDatabase } from './workspace-database.ts';
-export { openWorkspaceTemporal, type WorkspaceTemporal } from './workspace-temporal.ts';
+export { openWorkspaceTemporal } from './workspace-temporal.ts';

@@ -5,7 +5,7 @@ import { styleFor } from './style.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Version of the `--json` document. Raised when a field changes its meaning or goes; new fields do not raise it. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 
 export interface Report {
   /** Null where no command was understood. */

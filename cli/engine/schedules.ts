@@ -4,13 +4,13 @@ import type { Host } from './contract.ts';
 import { openWorkspaceTemporal } from './workspace-temporal.ts';
 
 /** How a campaign's schedule stands in Temporal; `missing` where there is none. */
-export interface ScheduleState {
+interface ScheduleState {
   readonly state: 'active' | 'paused' | 'missing';
   /** When it fires next, milliseconds since 1970; null if never. */
   readonly nextMs: number | null;
 }
 
-export interface Schedules {
+interface Schedules {
   /** In the order of the campaigns; null where Temporal does not answer. */
   readonly schedules: readonly ScheduleState[] | null;
   /** Why it does not answer, as warnings. */

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from '../../cli/engine/index.ts';
@@ -72,12 +71,6 @@ export const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The bin as `npm run build` made it. */
 export const builtBin = resolve(repository, 'dist/cli/main.js');
-
-/** Path and text of a golden file of this area; the text is null where it does not exist yet. */
-export function golden(name: string): { readonly path: string; readonly text: string | null } {
-  const path = resolve(repository, 'test/golden/cli', name);
-  return { path, text: existsSync(path) ? readFileSync(path, 'utf8') : null };
-}
 
 /** The JSON document on stdout; throws where stdout is anything but exactly one. */
 export function document(seen: Seen): Readonly<Record<string, unknown>> {
