@@ -222,7 +222,7 @@ async function deployedVersion(): Promise<string> {
 
 /** With RECORD_HISTORIES=FOLDER, keeps one history of each workflow type there, for test/replay. */
 function record(name: string, histories: Awaited<ReturnType<typeof historiesOfRun>>): void {
-  const folder = process.env['RECORD_HISTORIES'];
+  const { RECORD_HISTORIES: folder } = process.env;
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
   const kept = new Map(histories.toReversed().map((history) => [history.workflowType, history]));
