@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
 import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DiagnosticError } from '../../../dsl/diagnostic/diagnostic.ts';
@@ -34,6 +35,15 @@ export async function ensureDataFolder(folder: string, password: string, binarie
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+/**
+ * As root, gives the data to the user as whom Postgres will run now: a folder can come from a machine where the other
+ * way was open.
+ */
+export function ensureOwner(folder: string, { uid = 0, gid = 0 }: Pick<RunAs, 'uid' | 'gid'>): void {
+  if (process.getuid?.() !== 0 || statSync(folder).uid === uid) return;
+  execFileSync('chown', ['-R', `${uid}:${gid}`, folder], { stdio: 'pipe' });
 }
 
 /** Hands files to the user as whom Postgres runs, when that is not us. */

@@ -12,7 +12,7 @@ import type { RunningPostgres } from '../running-server.ts';
 import { ensureStateFolder, openLog, type ServerLog, saidSince } from '../state-folder.ts';
 import { poll } from '../wait.ts';
 import { postgresBinaries } from './binaries.ts';
-import { ensureDataFolder, ensurePassword, POSTGRES_USER } from './data-folder.ts';
+import { ensureDataFolder, ensureOwner, ensurePassword, POSTGRES_USER } from './data-folder.ts';
 import { runAs } from './identity.ts';
 import { POSTGRES_SETTINGS } from './settings.ts';
 import { clearReusedPid, postmasterStatus, waitForPostmasterToEnd } from './stale-pid.ts';
@@ -99,8 +99,10 @@ function spawnPostgres(
     '-c',
     `${key}=${value}`,
   ]);
+  const how = runAs(program, ['-D', data, '-p', String(port), ...all]);
+  ensureOwner(data, how);
   return spawnGuarded({
-    ...runAs(program, ['-D', data, '-p', String(port), ...all]),
+    ...how,
     // Fast, then immediate shutdown; after the second the next start replays the log.
     stopWith: [
       { signal: 'SIGINT', waitS: 20 },

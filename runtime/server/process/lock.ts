@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { processIdentity } from './identity.ts';
 
@@ -18,13 +18,16 @@ interface Owner {
   readonly identity: string;
 }
 
-const ATTEMPTS = 20;
+/** Tries, a millisecond apart, while other processes take, clear and release the same lock. */
+const ATTEMPTS = 5_000;
+const PAUSE_MS = 1;
 let serial = 0;
 
 /**
  * Takes the lock file at `path`, also from an owner that has died. The file names its owner and comes into being whole
- * (a hard link of a finished file), so nobody ever reads half of one. Everything here is synchronous: it takes
- * microseconds, and a signal handler may release.
+ * (a hard link of a finished file), so nobody ever reads half of one. A dead owner's lock is cleared under a second
+ * lock, so that nobody clears one that somebody else has just taken. Synchronous: it takes microseconds, and a signal
+ * handler may release.
  */
 export function takeLock(path: string): LockAnswer {
   mkdirSync(dirname(path), { recursive: true });
@@ -35,11 +38,10 @@ export function takeLock(path: string): LockAnswer {
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (tryLink(draft, path)) return { held: true, lock: { release: () => release(path, own) } };
-      const text = readIfThere(path);
-      if (text === null) continue;
-      const owner = parseOwner(text);
-      if (owner !== null && processIdentity(owner.pid) === owner.identity) return { held: false, pid: owner.pid };
-      clearDead(path, text, `${draft}-dead`);
+      const owner = livingOwner(path);
+      if (owner === 'free') continue;
+      if (owner !== 'dead') return { held: false, pid: owner.pid };
+      if (!clearDead(path, draft)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
     }
     throw new Error(`the lock ${path} changes hands too fast to be taken`);
   } finally {
@@ -47,16 +49,28 @@ export function takeLock(path: string): LockAnswer {
   }
 }
 
-/** Moves a dead owner's lock away. If another process was quicker and the moved one is alive, puts that one back. */
-function clearDead(path: string, deadText: string, aside: string): void {
-  try {
-    renameSync(path, aside);
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return;
-    throw error;
+/** Clears a dead owner's lock. False when another process is at it. */
+function clearDead(path: string, draft: string): boolean {
+  const clearing = `${path}.clearing`;
+  if (!tryLink(draft, clearing)) {
+    // Its owner died within the microseconds below: the one case in which two may clear at once.
+    if (livingOwner(clearing) === 'dead') rmSync(clearing, { force: true });
+    return false;
   }
-  if (readFileSync(aside, 'utf8') !== deadText) tryLink(aside, path);
-  unlinkSync(aside);
+  try {
+    // Looked at again: it may have been cleared and taken before we came to clear it.
+    if (livingOwner(path) === 'dead') rmSync(path, { force: true });
+    return true;
+  } finally {
+    rmSync(clearing, { force: true });
+  }
+}
+
+function livingOwner(path: string): Owner | 'dead' | 'free' {
+  const text = readIfThere(path);
+  if (text === null) return 'free';
+  const owner = parseOwner(text);
+  return owner !== null && processIdentity(owner.pid) === owner.identity ? owner : 'dead';
 }
 
 function release(path: string, own: Owner): void {

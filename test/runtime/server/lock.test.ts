@@ -44,7 +44,7 @@ describe('a lock file', { timeout: 60_000 }, () => {
     const child = join(import.meta.dirname, 'lock-child.ts');
     const children = [1, 2, 3, 4].map(() => startChild(child, [path]));
     await Promise.all(children.map((one) => nextMessage(one)));
-    for (let round = 0; round < 50; round += 1) {
+    for (let round = 0; round < 300; round += 1) {
       writeFileSync(path, JSON.stringify({ pid: 1, identity: 'dead' }));
       const answers = children.map((one) => nextMessage<boolean>(one));
       for (const one of children) one.send('take');

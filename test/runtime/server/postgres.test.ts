@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +19,7 @@ import { startPostgres } from '../../../runtime/server/postgres/start.ts';
 import { processIdentity } from '../../../runtime/server/process/identity.ts';
 import type { RunningPostgres } from '../../../runtime/server/running-server.ts';
 import { nextMessage, startChild } from '../../support/child.ts';
+import { repository } from '../../support/imports.ts';
 import { until } from '../../support/until.ts';
 
 const CHILD = join(import.meta.dirname, 'postgres-child.ts');
@@ -83,6 +95,7 @@ describe('embedded Postgres', { timeout: 120_000 }, () => {
       diagnostics: [{ code: 'server/folder-in-use', message: expect.stringContaining(String(child.pid)) }],
     });
     child.kill('SIGKILL');
+    await until('the parent is gone', () => processIdentity(child.pid ?? 0) === null);
     // Not waiting for the old server is the point: the new start has to.
     const server = await start();
     expect(processIdentity(pid)).toBeNull();
@@ -120,6 +133,28 @@ describe('embedded Postgres', { timeout: 120_000 }, () => {
     const second = await start();
     expect(second.port).not.toBe(first.port);
     squatter.close();
+  });
+
+  it('runs as nobody where root may not make user namespaces, and takes the data back where it may', async (context) => {
+    if (process.getuid?.() !== 0) context.skip('only root needs this');
+    const reach = spawnSync('ls', [repository], { uid: 65_534, gid: 65_534 });
+    if (reach.status !== 0) context.skip('nobody cannot reach this checkout');
+    chmodSync(folder, 0o755);
+    const first = await start();
+    await ask(first.url, 'create table kept as select 1 n');
+    await first.stop();
+
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    for (const name of ['sh', 'sleep', 'grep', 'chown']) symlinkSync(`/bin/${name}`, join(bin, name));
+    const child = startChild(CHILD, [folder], { PATH: bin });
+    const { pid } = await nextMessage<{ pid: number }>(child);
+    expect(statSync(`/proc/${pid}`).uid).toBe(65_534);
+    expect(await ask(first.url, 'select n from kept')).toEqual([{ n: 1 }]);
+    child.kill('SIGKILL');
+    await until('the parent is gone', () => processIdentity(child.pid ?? 0) === null);
+    const again = await start();
+    expect(await ask(again.url, 'select n from kept')).toEqual([{ n: 1 }]);
   });
 
   it('clears what an interrupted initdb left and never takes it for data', async () => {
