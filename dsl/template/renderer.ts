@@ -19,9 +19,10 @@ export function renderer(template: TemplateNode): Render {
     noEscape: template.escape === 'text',
     explicitPartialContext: true,
   });
+  const groups = groupsIn(template.source);
   return (scope) => {
     try {
-      return compiled(contextOf(scope), { data: { scope } });
+      return compiled(contextOf(scope, groups), { data: { scope } });
     } catch (cause) {
       throw new RenderError(reasonOf(cause));
     }
@@ -38,9 +39,19 @@ interface Group {
   [key: string]: Scalar | Group;
 }
 
-/** The tree that Handlebars walks. Its objects have no prototype to speak of, so that no template reaches one. */
-function contextOf(scope: RenderScope): object {
+/** Names of attribute groups in the template, as `coupon` in `customer.coupon.amount`. */
+function groupsIn(source: string): readonly (readonly string[])[] {
+  const paths = new Set(source.match(/\bcustomer(?:\.[A-Za-z]\w*)+/g) ?? []);
+  return [...paths].map((path) => path.split('.').slice(1, -1)).filter((keys) => keys.length > 0);
+}
+
+/**
+ * The tree that Handlebars walks. Groups that the template names are always there, so that a missing value is missing
+ * at its own place; objects have no prototype, so that no template reaches one.
+ */
+function contextOf(scope: RenderScope, groups: readonly (readonly string[])[]): object {
   const customer = emptyGroup();
+  for (const keys of groups) groupAt(customer, keys);
   for (const [name, value] of Object.entries(scope.customer)) {
     if (value === undefined || value === null || value === '') continue;
     const keys = name.split('.');
