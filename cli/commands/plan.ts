@@ -18,7 +18,7 @@ export const run: Run<typeof planArguments> = async (host, { env, out, archive, 
   const changed = hasChanges(plan);
   return {
     exit: detailedExitcode && changed ? EXIT.changes : EXIT.ok,
-    data: { ...planData(plan), planFile: out },
+    data: planData(plan, out),
     pretty: (style) => planView({ plan, base, file: out }, style),
     diagnostics: warnings,
   };

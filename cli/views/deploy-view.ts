@@ -15,7 +15,7 @@ export interface ShownDeploy {
 /** A deployment for `--json`: `serial` is null when there was nothing to do. */
 export function deployData({ plan, applied }: ShownDeploy) {
   const { serial, schedules } = applied;
-  const { nextActions: _, ...planned } = planData(plan);
+  const { nextActions: _, planFile: __, ...planned } = planData(plan, null);
   return { serial, deployed: serial !== null, ...planned, schedules };
 }
 
@@ -31,12 +31,10 @@ export function deployView({ plan, base, applied }: ShownDeploy, style: Style): 
     return [`nothing to deploy: all is as planned in ${plan.environment}`, ...what, ...notes].join('\n');
   }
   const done = style.paint('good', `deployed #${serial} to ${plan.environment}`);
-  return [...planLines(plan, base, style), `${done}: ${tally}`, ...notes, `next: ${next(plan, style)}`].join('\n');
-}
-
-/** A campaign that could be sent is what people look at next. */
-function next(plan: Plan, style: Style): string {
-  const sendable = plan.changes.find(({ reach }) => reach !== null && reach.reached > 0);
-  const line = sendable === undefined ? 'campaigns status' : `campaigns run ${sendable.change.id} --now`;
-  return style.paint('strong', line);
+  return [
+    ...planLines(plan, base, style),
+    `${done}: ${tally}`,
+    ...notes,
+    `next: ${style.paint('strong', 'campaigns status')}`,
+  ].join('\n');
 }

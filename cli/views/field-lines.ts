@@ -1,19 +1,17 @@
-import type { FieldChange } from '../../runtime/deploy/plan.ts';
 import type { Style } from '../engine/contract.ts';
-import { fieldWords } from './field-words.ts';
+import type { FieldWords } from './field-words.ts';
 import { printable, widthOf, wrap } from './text.ts';
 
 /** One changed field: in one line where it fits, else what went and what came, line by line. */
-export function fieldLines(field: FieldChange, indent: string, style: Style): readonly string[] {
-  const { label, before, after } = fieldWords(field);
+export function fieldLines({ label, before, after }: FieldWords, indent: string, style: Style): readonly string[] {
   const short = `${indent}${label}  ${one(before)} -> ${one(after)}`;
   const isShort = !`${before}${after}`.includes('\n') && widthOf(short) <= style.width;
   if (isShort) return [short];
   const [gone, came] = withoutCommonLines((before ?? '').split('\n'), (after ?? '').split('\n'));
   const side = (sign: '-' | '+', meaning: 'bad' | 'good', lines: readonly string[]) =>
     lines.flatMap((line) =>
-      wrap(printable(line), style.width - indent.length - 4).map((part) =>
-        style.paint(meaning, `${indent}  ${sign} ${part}`).trimEnd(),
+      wrap(printable(line), style.width - indent.length - 4).map((part, index) =>
+        style.paint(meaning, `${indent}  ${index === 0 ? sign : ' '} ${part}`.trimEnd()),
       ),
     );
   return [

@@ -1,23 +1,12 @@
-import type { PredicateNode } from '../../dsl/ir/index.ts';
-import { describe } from '../../dsl/predicate/describe.ts';
 import type { FieldChange } from '../../runtime/deploy/plan.ts';
 import { duration } from './numbers.ts';
 
-/** A field change for people: no quotes, no milliseconds, no basis points, predicates as sentences. */
+/** A field change for people: no quotes, no milliseconds, no basis points. */
 export interface FieldWords {
   readonly label: string;
   readonly before: string | null;
   readonly after: string | null;
 }
-
-const PREDICATES: ReadonlySet<unknown> = new Set([
-  'everyone',
-  'all',
-  'any',
-  'not',
-  'attribute',
-  'event-count',
-] satisfies PredicateNode['kind'][]);
 
 export function fieldWords({ path, before, after }: FieldChange): FieldWords {
   return { label: shownLabel(path), before: shownValue(path, before), after: shownValue(path, after) };
@@ -40,9 +29,5 @@ function shownValue(path: string, json: string | null): string | null {
   if (typeof value === 'string') return value;
   if (value === null) return 'none';
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(', ');
-  return isPredicate(value) ? describe(value, 'en') : json;
-}
-
-function isPredicate(value: unknown): value is PredicateNode {
-  return typeof value === 'object' && value !== null && 'kind' in value && PREDICATES.has(value.kind);
+  return json;
 }

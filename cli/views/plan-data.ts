@@ -19,7 +19,7 @@ export function tallyOf(changes: readonly Change[]): Tally {
 }
 
 /** A plan for `--json`. Unchanged campaigns are a number; the normal forms are in the plan file only. */
-export function planData(plan: Plan) {
+export function planData(plan: Plan, file: string | null) {
   const changes = plan.changes.map(({ change }) => change);
   const touched = plan.changes.filter(({ change }) => change.kind !== 'none');
   return {
@@ -41,7 +41,9 @@ export function planData(plan: Plan) {
       needsConsent: change.kind === 'archive' ? `--archive ${change.id}` : null,
       consented: plan.consents.archive.includes(change.id),
     })),
-    nextActions: nextActions(plan, null),
+    /** File that the plan was kept in, or null. */
+    planFile: file,
+    nextActions: nextActions(plan, file),
   };
 }
 

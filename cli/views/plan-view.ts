@@ -1,9 +1,10 @@
 import { describe } from '../../dsl/predicate/describe.ts';
 import { stateAfter, targetOf } from '../../runtime/deploy/make-plan.ts';
 import type { Deployment } from '../../runtime/deploy/manifest-store.ts';
-import type { Change, Plan, PlannedChange } from '../../runtime/deploy/plan.ts';
+import type { Change, FieldChange, Plan, PlannedChange } from '../../runtime/deploy/plan.ts';
 import type { Style } from '../engine/contract.ts';
 import { fieldLines } from './field-lines.ts';
+import { type FieldWords, fieldWords } from './field-words.ts';
 import { duration, localTime } from './numbers.ts';
 import { nextActions, type Tally, tallyOf } from './plan-data.ts';
 import { reachLines } from './reach-lines.ts';
@@ -54,8 +55,21 @@ function changeLines(planned: PlannedChange, plan: Plan, style: Style): readonly
   if (side === null) return [head];
   const fresh = change.kind === 'create';
   const target = fresh ? labelled('target', describe(side.ir.target, 'en'), style.width) : [];
-  const fields = 'fields' in change ? change.fields.flatMap((field) => fieldLines(field, INDENT, style)) : [];
+  const fields = wordsOf(change).flatMap((words) => fieldLines(words, INDENT, style));
   return [head, ...target, ...fields, ...(reach === null ? [] : reachLines(reach, INDENT, style))];
+}
+
+/** The changed fields in words. Whatever changed in the target is told as the whole sentence, old and new. */
+function wordsOf(change: Change): readonly FieldWords[] {
+  if (!('fields' in change)) return [];
+  const isTarget = ({ path }: FieldChange) => /^target\b/.test(path);
+  const target = {
+    label: 'target',
+    before: describe(change.from.ir.target, 'en'),
+    after: describe(change.to.ir.target, 'en'),
+  };
+  const others = change.fields.filter((field) => !isTarget(field)).map(fieldWords);
+  return change.fields.some(isTarget) ? [...others, target] : others;
 }
 
 function headline({ change, nextSendMs }: PlannedChange, plan: Plan): string {
