@@ -11,6 +11,7 @@ select id from campaigns_private.enrolment
 where run_id = $1 and ordinal >= $2 and ordinal < $3
 order by ordinal`;
 
+// The limits force look-ups by primary key, as in claim.ts.
 const LOAD = `
 select
   enrolment.id, enrolment.variant, enrolment.in_control, customer.attributes, customer.zone, address.value as address,${FACT_COLUMNS},
@@ -19,9 +20,12 @@ select
     where event.customer_id = customer.id and event.type = $6 and event.at > run.snapshot_at
   ) as goal_reached
 from unnest($2::bigint[]) as wanted (id)
-join campaigns_private.enrolment on enrolment.id = wanted.id and enrolment.run_id = $1
-join campaigns_private.run on run.id = enrolment.run_id
-join campaigns_private.customer on customer.id = enrolment.customer_id${factJoins({ channel: '$3', purpose: '$4', now: '$5' })}`;
+cross join lateral (select * from campaigns_private.enrolment where id = wanted.id limit 1) as enrolment
+join campaigns_private.run on run.id = $1
+cross join lateral (
+  select * from campaigns_private.customer where id = enrolment.customer_id limit 1
+) as customer${factJoins({ channel: '$3', purpose: '$4', now: '$5' })}
+where enrolment.run_id = run.id`;
 
 interface Row {
   readonly id: string;
