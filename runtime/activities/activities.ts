@@ -6,6 +6,8 @@ import type { RunEnd } from './ports.ts';
 export interface CampaignActivities {
   /** Creates the run's row if it is new, freezes its audience, answers its size. Safe to repeat. */
   openRun(input: OpenRunInput): Promise<OpenedRun>;
+  /** Marks the run as failed when it could not be opened; nothing where there is no such run. Safe to repeat. */
+  abandonRun(input: OpenRunInput): Promise<void>;
   /** Claims, judges, renders, sends and records one batch. Safe to repeat: what is settled is not sent again. */
   dispatchBatch(input: DispatchInput): Promise<ShardCounts>;
   /** Fixes the run's end, good or bad. Safe to repeat. */

@@ -2,7 +2,7 @@ import type { CampaignActivities } from './activities.ts';
 import type { CampaignDependencies } from './dependencies.ts';
 import { batchDispatcher } from './dispatch-batch.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { openRun } from './open-run.ts';
+import { abandonRun, openRun } from './open-run.ts';
 import { persistence } from './persist.ts';
 import { speakably } from './speakable.ts';
 import { withHeartbeats } from './surroundings.ts';
@@ -16,6 +16,7 @@ export function createCampaignActivities(dependencies: CampaignDependencies): Ca
     speakably(dependencies.isSafeError, () => withHeartbeats(work));
   return {
     openRun: (input) => run(() => openRun(dependencies, persist, input)),
+    abandonRun: (input) => run(() => abandonRun(dependencies, persist, input)),
     dispatchBatch: (input) => {
       const { runId, stepId, range } = input;
       return run((around) => alone(`${runId}/${stepId}/${range.from}-${range.to}`, () => dispatch(input, around)));

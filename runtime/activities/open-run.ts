@@ -23,3 +23,14 @@ export async function openRun(
   const { admitted } = await persist(() => audience.snapshot(request));
   return { runId, program: compileProgram(campaign, version), admitted, settings };
 }
+
+/** Marks a run that could not be opened as failed. */
+export async function abandonRun(
+  { runs, clock }: CampaignDependencies,
+  persist: Persist,
+  input: OpenRunInput,
+): Promise<void> {
+  const run = await persist(() => runs.open({ ...input, nowMs: clock.now() }));
+  if (run.kind === 'refused') return;
+  await persist(() => runs.close({ runId: run.runId, status: 'failed', nowMs: clock.now() }));
+}

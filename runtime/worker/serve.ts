@@ -49,7 +49,7 @@ export async function serve(service: Service, signal: AbortSignal, onReady: () =
 
 function createWorkers(service: Service): Promise<Worker[]> {
   const { connection, namespace, config, bundle, activities, channels } = service;
-  const { openRun, closeRun, dispatchBatch } = activities;
+  const { dispatchBatch, ...ofRuns } = activities;
   const common = {
     connection,
     namespace,
@@ -62,7 +62,7 @@ function createWorkers(service: Service): Promise<Worker[]> {
       ...common,
       taskQueue: config.taskQueues.workflows,
       workflowBundle: bundle,
-      activities: { openRun, closeRun },
+      activities: ofRuns,
       maxConcurrentWorkflowTaskExecutions: config.worker.workflowTaskSlots,
       maxConcurrentActivityTaskExecutions: OPENING_SLOTS,
       maxCachedWorkflows: config.worker.maxCachedWorkflows,

@@ -7,7 +7,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { CampaignActivities, OpenedRun, ShardCounts } from '../activities/activities.ts';
+import type { CampaignActivities, OpenedRun, OpenRunInput, ShardCounts } from '../activities/activities.ts';
 import { addCounts, NO_COUNTS } from '../machine/step.ts';
 import { laneWorkflowId, occurrenceOf } from './ids.ts';
 import { type LaneResult, lane } from './lane.ts';
@@ -27,18 +27,22 @@ export interface CampaignRunResult {
 }
 
 const retry = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' } as const;
-/** Freezing the audience of a million people takes minutes; its heartbeat says that the worker lives. */
+/**
+ * Freezing the audience of a million people takes minutes; its heartbeat says that the worker lives. A store that is
+ * away is waited for inside the activity, so what fails here again and again (for about eight minutes) is a fault.
+ */
 const { openRun } = proxyActivities<CampaignActivities>({
   startToCloseTimeout: '1 hour',
   heartbeatTimeout: '15 seconds',
-  retry,
+  retry: { ...retry, maximumAttempts: 20 },
 });
-const { closeRun } = proxyActivities<CampaignActivities>({ startToCloseTimeout: '1 minute', retry });
+const { closeRun, abandonRun } = proxyActivities<CampaignActivities>({ startToCloseTimeout: '1 minute', retry });
 
 /** One occurrence of a campaign: freezes the audience, carries it in lanes of shards, fixes the end. */
-export async function campaignRun({ campaignId, version }: CampaignRunInput): Promise<CampaignRunResult> {
+export async function campaignRun(input: CampaignRunInput): Promise<CampaignRunResult> {
+  const { campaignId, version } = input;
   upsertSearchAttributes(searchAttributes({ CampaignId: campaignId }));
-  const run = await openRun({ campaignId, version, occurrence: occurrenceOf(workflowInfo().workflowId, campaignId) });
+  const run = await open({ campaignId, version, occurrence: occurrenceOf(workflowInfo().workflowId, campaignId) });
   const { runId, admitted, program } = run;
   upsertSearchAttributes(searchAttributes({ CampaignRun: runId, IrHash: program.version, ShardState: 'running' }));
   try {
@@ -52,6 +56,15 @@ export async function campaignRun({ campaignId, version }: CampaignRunInput): Pr
   } catch (cause) {
     upsertSearchAttributes(searchAttributes({ ShardState: 'failed' }));
     await CancellationScope.nonCancellable(() => closeRun({ runId, status: 'failed' }));
+    throw cause;
+  }
+}
+
+async function open(input: OpenRunInput): Promise<OpenedRun> {
+  try {
+    return await openRun(input);
+  } catch (cause) {
+    await CancellationScope.nonCancellable(() => abandonRun(input));
     throw cause;
   }
 }

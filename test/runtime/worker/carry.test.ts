@@ -41,6 +41,10 @@ async function work(adapter: ReturnType<typeof countingAdapter>, config: Partial
 async function launch(campaignId: string, count: number, content: Parameters<typeof campaignNode>[0] = {}) {
   await deployed(database, campaignNode({ ...content, id: campaignId }));
   await people(database, count);
+  return start(campaignId);
+}
+
+async function start(campaignId: string) {
   const run = { campaignId, version: null, occurrence: 'once', taskQueue: SMALL.taskQueues.workflows };
   const { workflowId } = await startRun(temporal.client, run);
   return { run, handle: temporal.client.workflow.getHandle<typeof campaignRun>(workflowId) };
@@ -205,6 +209,32 @@ describe('a run on real Temporal and Postgres', () => {
     expect(open?.people).toBe(0);
     expect(doubled(adapter)).toBe(0);
   }, 90_000);
+
+  it('is marked as failed when it is cancelled before its audience is frozen', async () => {
+    await deployed(database, campaignNode({ id: 'stuck' }));
+    // Whoever counts people has to wait for this transaction.
+    let release: () => void = () => undefined;
+    let locked: () => void = () => undefined;
+    const isLocked = new Promise<void>((resolve) => {
+      locked = resolve;
+    });
+    const holder = database.transaction(async (tx) => {
+      await tx.query('lock table campaigns_private.customer in access exclusive mode');
+      locked();
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    });
+    await isLocked;
+    await work(countingAdapter());
+    const { handle } = await start('stuck');
+    await until('the run has its row', async () => (await runRow()) !== undefined);
+    await handle.cancel();
+    release();
+    await holder;
+    await expect(handle.result()).rejects.toThrow();
+    expect(await runRow()).toMatchObject({ status: 'failed' });
+  }, 60_000);
 
   it('refuses a campaign that is not deployed', async () => {
     await work(countingAdapter());
