@@ -14,7 +14,7 @@ export interface TemporalEndpoint {
   readonly apiKey: string | null;
 }
 
-export interface TemporalTls {
+interface TemporalTls {
   readonly serverRootCACertificate?: Buffer;
   readonly clientCertPair?: { readonly crt: Buffer; readonly key: Buffer };
 }

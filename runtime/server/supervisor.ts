@@ -13,7 +13,7 @@ import { ensureStateFolder, stateFolder } from './state-folder.ts';
 import { findTemporal } from './temporal/find.ts';
 import { startTemporal } from './temporal/start.ts';
 
-export type DevPart = 'Postgres' | 'Temporal' | 'inbox' | 'worker';
+type DevPart = 'Postgres' | 'Temporal' | 'inbox' | 'worker';
 
 /** What happens to the parts, for whoever shows it. */
 export type DevEvent =

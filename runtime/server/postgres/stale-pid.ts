@@ -7,7 +7,7 @@ import { poll } from '../wait.ts';
 const NOBODYS_PID = 2_147_483_646;
 
 /** The number of the Postgres that runs on this data folder, from its own pid file; null when none does. */
-export function livingPostmaster(data: string): number | null {
+function livingPostmaster(data: string): number | null {
   const pid = recordedPid(data);
   if (pid === null) return null;
   const command = processCommand(pid);
