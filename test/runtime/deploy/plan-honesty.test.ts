@@ -18,8 +18,8 @@ afterAll(() => database.close());
 
 const status = fc.constantFrom('granted', 'granted', 'granted', 'refused', 'withdrawn');
 const consent = fc.record({
-  purpose: fc.constantFrom('ad', 'info'),
-  night: fc.boolean(),
+  purpose: fc.constantFrom('ad', 'ad', 'ad', 'info'),
+  night: fc.constantFrom(false, false, false, true),
   at: fc.integer({ min: -3, max: 1 }).map((days) => new Date(NOON + days * 86_400_000).toISOString()),
   status,
 });
@@ -28,7 +28,7 @@ const person = fc.record({
   tier: fc.constantFrom(null, 'gold', 'vip'),
   address: fc.constantFrom(null, 'valid', 'valid', 'valid', 'invalid'),
   isSuppressed: fc.integer({ min: 0, max: 7 }).map((number) => number === 0),
-  consents: fc.array(consent, { maxLength: 3, size: 'max' }),
+  consents: fc.array(consent, { maxLength: 4, size: 'max' }),
   purchases: fc.array(fc.integer({ min: -40, max: 1 }), { maxLength: 3 }),
 });
 type Person = typeof person extends fc.Arbitrary<infer T> ? T : never;
@@ -50,7 +50,7 @@ const VARIANTS = [[variant('default', 10_000)], [variant('a', 2_500), variant('b
 let serial = 0;
 const campaign: fc.Arbitrary<CampaignNode> = fc
   .record({
-    purpose: fc.constantFrom('ad', 'info'),
+    purpose: fc.constantFrom('ad', 'ad', 'ad', 'info'),
     controlBp: fc.constantFrom(0, 2_000, 5_000),
     target,
     variants: fc.constantFrom(...VARIANTS),
@@ -158,6 +158,6 @@ it('plans exactly the people whom a run of the same data enrols, reason by reaso
     { numRuns: 40 },
   );
   // The random data would prove nothing if it reached nobody, or everybody.
-  expect(reached).toBeGreaterThan(50);
-  expect(suppressed).toBeGreaterThan(50);
+  expect(reached).toBeGreaterThan(20);
+  expect(suppressed).toBeGreaterThan(20);
 });
