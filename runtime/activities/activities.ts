@@ -1,4 +1,4 @@
-import type { Batch, OrdinalRange, ShardCounts } from '../machine/machine.ts';
+import type { OrdinalRange, ShardCounts } from '../machine/machine.ts';
 import type { Program, ProgramStep } from '../machine/program.ts';
 import type { RunEnd } from './ports.ts';
 
@@ -54,4 +54,4 @@ export interface DispatchInput {
   readonly range: OrdinalRange;
 }
 
-export type { Batch, OrdinalRange, Program, ShardCounts };
+export type { ShardCounts };

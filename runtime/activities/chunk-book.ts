@@ -14,7 +14,7 @@ export interface Claimed {
 }
 
 type Omitted<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-export type Verdict = Omitted<RecordedOutcome, 'sendId' | 'attempt'>;
+type Verdict = Omitted<RecordedOutcome, 'sendId' | 'attempt'>;
 /** What we ourselves decide about somebody, without the provider's word. */
 export type OwnVerdict = Extract<Verdict, { readonly status: 'rejected' | 'suppressed' }>;
 

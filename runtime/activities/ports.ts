@@ -95,10 +95,7 @@ export interface Recipient {
 }
 
 /** The facts that belong to the person; campaign, purpose, channel and the hour are added by dispatch. */
-export type PersonFacts = Pick<
-  Facts,
-  'inControl' | 'goalReached' | 'address' | 'suppressed' | 'consent' | 'nightConsent'
->;
+type PersonFacts = Pick<Facts, 'inControl' | 'goalReached' | 'address' | 'suppressed' | 'consent' | 'nightConsent'>;
 
 /** Versions of campaigns by hash. What a hash names never changes, so answers may be kept for ever. */
 export interface ContentStore {

@@ -4,7 +4,7 @@ import type { CompileTemplate } from './dependencies.ts';
 import type { Recipient } from './ports.ts';
 
 /** What rendering makes; key and headers are added by dispatch. */
-export type Rendered = Omit<Message, 'idempotencyKey' | 'headers'>;
+type Rendered = Omit<Message, 'idempotencyKey' | 'headers'>;
 
 /** Fills a step's content for one person who has a valid address. Throws for what cannot be rendered. */
 export type Render = (stepId: string, recipient: Recipient) => Rendered;

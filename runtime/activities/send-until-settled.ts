@@ -9,7 +9,7 @@ export interface PendingSend<Claim> {
   readonly message: Message;
 }
 
-export type FinalOutcome = Exclude<Outcome, { readonly status: 'retryable' }>;
+type FinalOutcome = Exclude<Outcome, { readonly status: 'retryable' }>;
 
 export interface SettledSend<Claim> {
   readonly claim: Claim;

@@ -26,7 +26,7 @@ export interface LaneInput {
   readonly progress: LaneProgress | null;
 }
 
-export interface LaneProgress {
+interface LaneProgress {
   readonly nextShard: number;
   readonly counts: ShardCounts;
   readonly failedShards: number;

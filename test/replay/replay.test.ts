@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DefaultLogger, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { workflowBundle } from '../../runtime/worker/bundle.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleWorkflows } from '../../runtime/worker/bundle.ts';
 
 /**
  * Histories that released workflow code has made, one file per workflow type and ABI; see test/runtime/worker for how
@@ -14,7 +15,8 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
 
-let bundle: WorkflowBundleOption;
+let built = '';
+let bundle: { codePath: string };
 const replay = (text: string) => Worker.runReplayHistory({ workflowBundle: bundle }, JSON.parse(text));
 
 beforeAll(async () => {
@@ -22,8 +24,12 @@ beforeAll(async () => {
     logger: new DefaultLogger('ERROR', () => undefined),
     telemetryOptions: { logging: { forward: {} } },
   });
-  bundle = await workflowBundle();
+  built = mkdtempSync(join(tmpdir(), 'campaigns-bundle-'));
+  bundle = { codePath: join(built, 'workflow-bundle.js') };
+  await bundleWorkflows(bundle.codePath);
 }, 60_000);
+
+afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 describe('recorded histories', () => {
   it('are there for every workflow type', () => {
