@@ -108,6 +108,24 @@ describe('campaigns run', () => {
     expect((await seen(`run ${id} --now`)).exit).toBe(3);
   }, 60_000);
 
+  it('knows what a schedule has started: once is once, a recurring one is named by its instant', async () => {
+    const adapter = await work();
+    for (const name of ['once-only', 'vip-thanks'])
+      await temporal.client.schedule.getHandle(`c/${own(name)}`).trigger();
+    const runs = () =>
+      database.query<{ occurrence: string }>(
+        `select occurrence from campaigns_private.run where status = 'finished' order by campaign_id`,
+      );
+    await until('both runs are over', async () => (await runs()).length === 2);
+    expect((await runs()).map(({ occurrence }) => occurrence)).toEqual([
+      'once',
+      expect.stringMatching(/^at-\d{4}-\d{2}-\d{2}T[\d:]+Z$/),
+    ]);
+    expect(adapter.sent).toHaveLength(2 * PEOPLE);
+    for (const name of ['once-only', 'vip-thanks']) expect((await seen(`run ${own(name)} --now`)).exit).toBe(3);
+    expect(adapter.sent).toHaveLength(2 * PEOPLE);
+  }, 60_000);
+
   it('stops following on Ctrl-C, not the run', async () => {
     const id = own('once-only');
     let interrupt: () => void = () => undefined;
