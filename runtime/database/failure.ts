@@ -8,7 +8,10 @@ export class DatabaseError extends Error {
   readonly code: string;
   /** Name of the violated constraint, or null. */
   readonly constraint: string | null;
-  /** The server was not reached or went away. What a transaction did is then not known. */
+  /**
+   * The server was not reached or went away: worth trying again, and no fault of the statement. What the transaction
+   * did is not known.
+   */
   readonly connectionLost: boolean;
 
   constructor(message: string, facts: { code: string; constraint: string | null; connectionLost: boolean }) {
@@ -17,11 +20,6 @@ export class DatabaseError extends Error {
     this.constraint = facts.constraint;
     this.connectionLost = facts.connectionLost;
   }
-}
-
-/** The server was not reached or went away: worth trying again, and no fault of the statement. */
-export function isConnectionLoss(error: unknown): boolean {
-  return error instanceof DatabaseError && error.connectionLost;
 }
 
 /**

@@ -23,7 +23,7 @@ export async function emptyDatabase(options: { readonly maxConnections?: number 
 }
 
 /** URL of the run's Postgres, its maintenance database. */
-export async function serverUrl(): Promise<string> {
+async function serverUrl(): Promise<string> {
   const response = await fetch(inject('postgresBroker'));
   const text = await response.text();
   if (!response.ok) throw new Error(text);
