@@ -25,28 +25,32 @@ interface Member {
   readonly purchases: readonly { readonly atMs: number; readonly amount: number | string }[];
 }
 
-/** Every combination of arm, reachability, outcome and purchase time that the views tell apart, in a fixed mix. */
+const OUTCOMES = ['accepted', 'accepted', 'rejected', 'unknown', 'suppressed', 'claimed'] as const;
+const EDGES = [0, 4 * MINUTE, 5 * MINUTE, 9 * MINUTE];
+/** Just before, at and just after each moment at which some window starts or ends. */
+const OFFSETS = EDGES.flatMap((edge) => [edge - 1, edge, edge + 1, 3 * DAY + edge, 3 * DAY + edge + 1]);
+
+/** A fixed draw of people of every kind that the views tell apart. */
 function drawMembers(): readonly Member[] {
-  const outcomes = ['accepted', 'accepted', 'rejected', 'unknown', 'suppressed', 'claimed'] as const;
-  const offsets = [-1, 0, 1, 4 * MINUTE, 5 * MINUTE, 5 * MINUTE + 1, 9 * MINUTE + 1, DAY, 3 * DAY + 5 * MINUTE];
-  const late = [3 * DAY + 5 * MINUTE + 1, 3 * DAY + 9 * MINUTE, 3 * DAY + 9 * MINUTE + 1];
-  const times = [...offsets, ...late];
+  let state = 1;
+  const draw = (below: number) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
   return Array.from({ length: 600 }, (_, index) => {
-    const inControl = index % 5 === 0;
-    const reachable = index % 7 !== 0;
-    const purchases = [times[index % times.length], times[(index * 5 + 3) % times.length]]
-      .slice(0, index % 3)
-      .map((offset, nth) => ({
-        atMs: NOON + (offset ?? 0),
-        amount: nth === 1 && index % 4 === 0 ? 'free' : index + 0.25,
-      }));
+    const inControl = draw(5) === 0;
+    const reachable = draw(7) !== 0;
+    const purchases = Array.from({ length: draw(3) }, () => ({
+      atMs: NOON + (OFFSETS[draw(OFFSETS.length)] ?? 0),
+      amount: draw(9) === 0 ? 'free' : draw(1_000) + 0.25,
+    }));
     return {
       id: index + 1,
-      variant: index % 2 === 0 ? 'a' : 'b',
+      variant: draw(2) === 0 ? 'a' : 'b',
       inControl,
       reachable,
-      outcome: inControl || !reachable ? null : (outcomes[(index >> 1) % outcomes.length] ?? null),
-      settledAt: index % 2 === 0 ? 5 : 9,
+      outcome: inControl || !reachable ? null : (OUTCOMES[draw(OUTCOMES.length)] ?? null),
+      settledAt: draw(2) === 0 ? 5 : 9,
       purchases,
     };
   });
