@@ -7,7 +7,10 @@ import { EXIT, failed, openWorkspaceDatabase, openWorkspaceTemporal, type Run } 
 import { actorOf } from '../planning/actor.ts';
 import { planNow } from '../planning/plan-now.ts';
 import { readPlan } from '../planning/read-plan.ts';
+import { reachingTemporal } from '../planning/temporal-trouble.ts';
 import { deployData, deployView } from '../views/deploy-view.ts';
+
+const MEND = 'the campaigns are stored, but not all schedules are in place: run campaigns deploy again';
 
 export const run: Run<typeof deployArguments> = async (host, { env, plan: file, archive }) => {
   const database = await openWorkspaceDatabase(host, { migrate: true });
@@ -26,7 +29,8 @@ export const run: Run<typeof deployArguments> = async (host, { env, plan: file, 
       database,
       clock,
       ids,
-      reconcile: (wishes, touched) => reconcileSchedules(client, wishes, { taskQueue, sha256, touched }),
+      reconcile: (wishes, touched) =>
+        reachingTemporal(MEND, () => reconcileSchedules(client, wishes, { taskQueue, sha256, touched })),
     },
     plan,
     actorOf(host.env),

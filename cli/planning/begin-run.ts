@@ -9,6 +9,7 @@ import { type StartedRun, startRun } from '../../runtime/worker/runs.ts';
 import { fault } from '../engine/failure.ts';
 import { unknownCampaign } from '../engine/unknown-campaign.ts';
 import type { WorkspaceTemporal } from '../engine/workspace-temporal.ts';
+import { reachingTemporal } from './temporal-trouble.ts';
 
 export interface Begun extends StartedRun {
   readonly occurrence: string;
@@ -30,7 +31,7 @@ export async function runnable(database: Database, id: string): Promise<Deployed
     throw new DiagnosticError([unknownCampaign(id, known)]);
   }
   if (campaign.state !== 'active') {
-    const help = campaign.state === 'archived' ? 'bring its file back and deploy it' : 'resume it first';
+    const help = campaign.state === 'archived' ? 'bring its file back and deploy it' : null;
     throw new DiagnosticError([fault('run/not-active', `"${id}" is ${campaign.state}`, help)]);
   }
   return campaign;
@@ -55,10 +56,11 @@ export async function beginRun({ database, temporal, campaign, again, nowMs }: B
   }
   const { occurrence } = next;
   const { client, config } = temporal;
-  // Its planned time must not start the same occurrence a second time.
-  if (occurrence === 'once') await dropSchedule(client, id);
-  const taskQueue = config.taskQueues.workflows;
-  const started = await startRun(client, { campaignId: id, version, occurrence, taskQueue });
+  const started = await reachingTemporal('start Temporal, then repeat the command', async () => {
+    // Its planned time must not start the same occurrence a second time.
+    if (occurrence === 'once') await dropSchedule(client, id);
+    return startRun(client, { campaignId: id, version, occurrence, taskQueue: config.taskQueues.workflows });
+  });
   if (!started.started) throw new AlreadyRan(id, `has been started already as ${occurrence}`);
   return { ...started, occurrence };
 }

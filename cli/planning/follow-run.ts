@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Database } from '../../runtime/database/database.ts';
+import { DatabaseError } from '../../runtime/database/failure.ts';
 import { campaignStatus, type RunProgress } from '../../runtime/results/campaign-status.ts';
 import { describeRun, type RunStatus } from '../../runtime/worker/runs.ts';
 import type { Host } from '../engine/contract.ts';
 import { whole } from '../views/numbers.ts';
 import type { Begun } from './begin-run.ts';
+import { temporalTrouble } from './temporal-trouble.ts';
 
 /** Least time between two looks, in milliseconds; a look that takes long is repeated less often. */
 const LOOK_MS = 1_000;
@@ -24,18 +26,28 @@ export async function followRun(
   { client, database }: { readonly client: Client; readonly database: Database },
   { campaignId, begun }: { readonly campaignId: string; readonly begun: Begun },
 ): Promise<Followed> {
-  for (;;) {
+  for (let progress: RunProgress | null = null; ; ) {
     const lookedAtMs = host.clock.now();
-    // The workflow's end first: a run that is over by then has all its rows.
-    const description = await describeRun(client, begun.workflowId);
-    const progress = await progressOf(database, campaignId, begun.occurrence);
-    const status = description?.status ?? 'failed';
-    if (status !== 'running') return { status, progress };
+    try {
+      // The workflow's end first: a run that is over by then has all its rows.
+      const description = await describeRun(client, begun.workflowId);
+      progress = await progressOf(database, campaignId, begun.occurrence);
+      const status = description?.status ?? 'failed';
+      if (status !== 'running') return { status, progress };
+      host.progress(line(progress));
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      host.progress('waiting for the servers to come back; the run goes on by itself then');
+    }
     if (host.signal.aborted) return { status: 'left', progress };
-    host.progress(line(progress));
     const pauseMs = Math.max(LOOK_MS, (host.clock.now() - lookedAtMs) * LOOK_SHARE);
     await delay(pauseMs, undefined, { signal: host.signal }).catch(() => undefined);
   }
+}
+
+/** A server that is away while we only watch is no reason to give up watching. */
+function isPassing(error: unknown): boolean {
+  return (error instanceof DatabaseError && error.connectionLost) || temporalTrouble(error, '') !== null;
 }
 
 async function progressOf(database: Database, id: string, occurrence: string): Promise<RunProgress | null> {

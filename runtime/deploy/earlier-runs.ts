@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/database.ts';
+import { instant } from '../database/instant.ts';
 import type { EarlierRun } from './occurrence.ts';
 
 const EARLIER = `
@@ -21,7 +22,7 @@ export async function readEarlierRuns(
   campaignId: string,
   sinceMs: number,
 ): Promise<readonly EarlierRun[]> {
-  const rows = await tx.query<Row>(EARLIER, [campaignId, new Date(sinceMs).toISOString()]);
+  const rows = await tx.query<Row>(EARLIER, [campaignId, instant(sinceMs)]);
   return rows.map(({ occurrence, status, started_ms, finished_ms }) => ({
     occurrence,
     status,

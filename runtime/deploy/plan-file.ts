@@ -7,7 +7,7 @@ import { campaignNodeSchema } from './ir-schema.ts';
 import type { Plan, Side } from './plan.ts';
 
 /** Version of the plan file. Raised when a field changes its meaning; a file of another version is refused. */
-export const PLAN_FORMAT_VERSION = 1;
+const PLAN_FORMAT_VERSION = 1;
 /** A plan older than this is refused: people have come and gone since, and its reach misleads. */
 export const PLAN_VALID_MS = 24 * 3_600_000;
 

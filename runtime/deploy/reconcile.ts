@@ -30,7 +30,7 @@ export interface ReconcileOptions {
  * After an outage of the server, sends that were due longer ago than this are left out: people would get last week's
  * mail. The next occurrence comes as planned; a missed one can be sent with `campaigns run ID --now`.
  */
-export const CATCH_UP_WINDOW = '1 hour';
+const CATCH_UP_WINDOW = '1 hour';
 const MARK = 'campaigns-as-code';
 
 /** Makes Temporal's schedules equal to the wishes. May be repeated and broken off anywhere: the next one goes on. */

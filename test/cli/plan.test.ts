@@ -130,6 +130,15 @@ describe('campaigns deploy', () => {
     expect((await seen('deploy')).stdout).toBe('nothing to deploy: all is as planned in local\n');
   });
 
+  it('writes nothing while Temporal is away', async () => {
+    const away = await cli(['deploy'], {
+      cwd: workspace.root,
+      env: { DATABASE_URL: database.url, TEMPORAL_ADDRESS: '127.0.0.1:1' },
+    });
+    expect([away.exit, away.stderr]).toEqual([1, expect.stringContaining('server/temporal-unreachable')]);
+    expect(await database.query('select from campaigns_private.deployment')).toEqual([]);
+  });
+
   it('archives only by name', async () => {
     await seen('deploy');
     drop('vip-thanks.campaign.yaml');
