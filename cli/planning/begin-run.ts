@@ -1,11 +1,13 @@
+import type { Client } from '@temporalio/client';
 import { DiagnosticError } from '../../dsl/diagnostic/index.ts';
 import type { Database } from '../../runtime/database/database.ts';
-import { readEarlierRuns } from '../../runtime/deploy/earlier-runs.ts';
 import type { DeployedCampaign } from '../../runtime/deploy/manifest.ts';
 import { readManifest } from '../../runtime/deploy/manifest-store.ts';
-import { nextOccurrence, SO_SOON_MS } from '../../runtime/deploy/occurrence.ts';
-import { dropSchedule } from '../../runtime/deploy/reconcile.ts';
-import { type StartedRun, startRun } from '../../runtime/worker/runs.ts';
+import type { EarlierRun } from '../../runtime/deploy/occurrence.ts';
+import { dropSchedule, hasFired } from '../../runtime/deploy/reconcile.ts';
+import { reserveRun } from '../../runtime/deploy/reserve-run.ts';
+import { describeRun, type StartedRun, startRun } from '../../runtime/worker/runs.ts';
+import { runWorkflowId } from '../../runtime/workflows/ids.ts';
 import { fault } from '../engine/failure.ts';
 import { unknownCampaign } from '../engine/unknown-campaign.ts';
 import type { WorkspaceTemporal } from '../engine/workspace-temporal.ts';
@@ -45,24 +47,33 @@ export interface BeginRequest {
   readonly nowMs: number;
 }
 
-/** Starts a run of the deployed version now, unless one forbids it (`AlreadyRan`). */
+/**
+ * Starts a run of the deployed version now, unless one forbids it (`AlreadyRan`). A run that was reserved by a command
+ * that broke off before its workflow began is begun now.
+ */
 export async function beginRun({ database, temporal, campaign, again, nowMs }: BeginRequest): Promise<Begun> {
-  const { id, version, ir } = campaign;
-  const earlier = await readEarlierRuns(database, id, nowMs - SO_SOON_MS);
-  const next = nextOccurrence({ trigger: ir.trigger, earlier, again, nowMs });
-  if ('ranAlready' in next) {
-    const { status, startedAtMs } = next.ranAlready;
-    throw new AlreadyRan(id, `${status === 'running' ? 'is running since' : 'ran at'} ${iso(startedAtMs)}`);
-  }
-  const { occurrence } = next;
+  const { id, version } = campaign;
+  const reserved = await reserveRun(database, { campaign, again, nowMs });
   const { client, config } = temporal;
   const started = await reachingTemporal('start Temporal, then repeat the command', async () => {
+    const occurrence = 'occurrence' in reserved ? reserved.occurrence : await unbegun(client, id, reserved.ranAlready);
+    if (occurrence === null) return null;
     // Its planned time must not start the same occurrence a second time.
     if (occurrence === 'once') await dropSchedule(client, id);
-    return startRun(client, { campaignId: id, version, occurrence, taskQueue: config.taskQueues.workflows });
+    const taskQueue = config.taskQueues.workflows;
+    return { ...(await startRun(client, { campaignId: id, version, occurrence, taskQueue })), occurrence };
   });
-  if (!started.started) throw new AlreadyRan(id, `has been started already as ${occurrence}`);
-  return { ...started, occurrence };
+  if (started?.started === true) return started;
+  if (!('ranAlready' in reserved)) throw new AlreadyRan(id, `has been started already as ${reserved.occurrence}`);
+  const { status, startedAtMs } = reserved.ranAlready;
+  throw new AlreadyRan(id, `${status === 'running' ? 'is running since' : 'ran at'} ${iso(startedAtMs)}`);
+}
+
+/** The occurrence of a reserved run that no workflow carries; null if one does or did. */
+async function unbegun(client: Client, id: string, { status, occurrence }: EarlierRun): Promise<string | null> {
+  if (status !== 'running' || (await describeRun(client, runWorkflowId(id, occurrence))) !== null) return null;
+  // A schedule names its workflow in another way, and it has begun what it has fired.
+  return (await hasFired(client, id)) ? null : occurrence;
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();

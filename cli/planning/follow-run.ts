@@ -57,8 +57,9 @@ async function progressOf(database: Database, id: string, occurrence: string): P
 }
 
 function line(progress: RunProgress | null): string {
-  if (progress === null) return 'waiting for a worker to open the run (campaigns dev or campaigns worker)';
-  if (progress.admitted === null) return 'choosing the people';
+  if (progress === null || progress.admitted === null) {
+    return 'choosing the people; this takes a worker (campaigns dev, or campaigns worker)';
+  }
   const { accepted, rejected, unknown, suppressed } = progress.sends;
   const done = accepted + rejected + unknown + suppressed;
   return `${whole(done)} of ${whole(progress.admitted)} done, ${whole(accepted)} accepted`;

@@ -117,6 +117,17 @@ export async function dropSchedule(client: Client, campaignId: string): Promise<
   await remove(client, scheduleId(campaignId));
 }
 
+/** Whether the campaign's schedule has started a run at least once. A campaign without a schedule has not. */
+export async function hasFired(client: Client, campaignId: string): Promise<boolean> {
+  try {
+    const { info } = await client.schedule.getHandle(scheduleId(campaignId)).describe();
+    return info.numActionsTaken > 0;
+  } catch (error) {
+    if (error instanceof ScheduleNotFoundError) return false;
+    throw error;
+  }
+}
+
 /** Deletes a schedule of ours. Answers false if it was gone already. */
 async function remove(client: Client, id: string): Promise<boolean> {
   try {

@@ -143,11 +143,30 @@ describe('campaigns run', () => {
     const left = await following;
     expect(left.exit).toBe(130);
     expect(left.stdout).toContain(`${id} goes on`);
-    expect(left.stderr).toContain('waiting for a worker');
+    expect(left.stderr).toContain('this takes a worker');
     const adapter = await work();
     await handle.result();
     expect(adapter.sent).toHaveLength(PEOPLE);
   }, 60_000);
+
+  it('lets one of several people who ask at once have the run, also while no worker is there', async () => {
+    const id = own('vip-thanks');
+    const asked = await Promise.all([1, 2, 3, 4].map(() => seen(`run ${id} --now --detach`)));
+    expect(asked.map(({ exit }) => exit).sort()).toEqual([0, 3, 3, 3]);
+    expect((await seen(`run ${id} --now --detach`)).exit).toBe(3);
+  });
+
+  it('begins a run that was reserved by a command that broke off, under its own name', async () => {
+    const id = own('vip-thanks');
+    await database.query(
+      `insert into campaigns_private.run (campaign_id, version, occurrence, started_at)
+       select id, version, 'now-2026-11-23T00:00Z', now() from campaigns_private.campaign where id = $1`,
+      [id],
+    );
+    const begun = document(await seen(`run ${id} --now --detach --json`));
+    expect(begun).toMatchObject({ exit: 0, data: { occurrence: 'now-2026-11-23T00:00Z' } });
+    expect((await seen(`run ${id} --now --detach`)).exit).toBe(3);
+  });
 
   it('wants the word now, a deployed campaign, and an active one', async () => {
     expect((await seen(`run ${own('once-only')}`)).exit).toBe(64);

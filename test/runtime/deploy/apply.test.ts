@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../../runtime/database/open-database.ts';
 import { applyPlan, type DeployWorld, picture } from '../../../runtime/deploy/apply.ts';
 import { type DesiredCampaign, planChanges } from '../../../runtime/deploy/diff.ts';
@@ -10,6 +10,7 @@ import { printPlanFile } from '../../../runtime/deploy/plan-file.ts';
 import type { ScheduleWish } from '../../../runtime/deploy/schedules.ts';
 import { type TestDatabase, testDatabase } from '../../support/postgres.ts';
 import { campaignNode, clockAt, NOON } from '../../support/store.ts';
+import { until } from '../../support/until.ts';
 import { desiredOf, workspace } from './arbitrary.ts';
 
 let database: TestDatabase;
@@ -220,6 +221,23 @@ describe('the lease', () => {
     const taken = await take('ci');
     expect(taken.kind).toBe('taken');
     if (taken.kind === 'taken') await taken.lease.release();
+  });
+
+  it('stays with a holder that is alive, however long it works', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const first = await take('mina@build-7');
+      for (let minute = 1; minute <= 3; minute += 1) {
+        clock.ms += LEASE_MS;
+        vi.advanceTimersByTime(LEASE_MS);
+        const expires = async () => (await readLease(database))?.expiresAtMs;
+        await until('the lease is renewed', async () => (await expires()) === clock.ms + LEASE_MS);
+        expect((await take('ci')).kind).toBe('held');
+      }
+      if (first.kind === 'taken') await first.lease.release();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is ended by unlock when expired or named, and by nothing else', async () => {
