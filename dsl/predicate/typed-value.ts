@@ -26,12 +26,12 @@ const IS_OF_TYPE: Readonly<Record<AttributeType, (value: Scalar) => boolean>> = 
   datetime: (value) => typeof value === 'string' && DATETIME.test(value) && instantMs(value) !== null,
 };
 
-/** Whether the text is `YYYY-MM-DD` and that day is in the calendar. */
+/** Whether the text is `YYYY-MM-DD` and that day is in the calendar, which begins with year 1 as in Postgres. */
 function isDay(text: string): boolean {
   const match = DATE.exec(text);
   if (match === null) return false;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
 function daysIn(year: number, month: number): number {
