@@ -16,7 +16,7 @@ export interface CustomerRow {
   readonly addresses: readonly AddressRow[];
 }
 
-export interface AddressRow {
+interface AddressRow {
   readonly channel: SendNode['channel'];
   readonly value: string;
   /** False when the source knows that it does not work. */

@@ -18,13 +18,13 @@ export interface ImportReport {
 }
 
 /** A row that cannot be used. Names the row, not the person. */
-export interface Reject {
+interface Reject {
   /** Position in the input, from 1. */
   readonly row: number;
   readonly reason: RejectReason;
 }
 
-export type RejectReason =
+type RejectReason =
   | 'no-id'
   | 'no-type'
   | 'bad-time'

@@ -26,7 +26,7 @@ export interface RunResults {
   readonly lift: number | null;
 }
 
-export interface ControlResults {
+interface ControlResults {
   /** Everyone held out. */
   readonly assigned: number;
   /** Those whom policy let pass, or would have but for the control group: both sides are compared among these. */
