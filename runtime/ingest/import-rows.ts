@@ -24,14 +24,7 @@ interface Reject {
   readonly reason: RejectReason;
 }
 
-type RejectReason =
-  | 'no-id'
-  | 'no-type'
-  | 'bad-time'
-  | 'bad-address'
-  | 'bad-status'
-  | 'bad-text'
-  | 'unknown-customer';
+type RejectReason = 'no-id' | 'no-type' | 'bad-time' | 'bad-address' | 'bad-status' | 'bad-text' | 'unknown-customer';
 
 /** How one kind of row gets into the store. */
 export interface Importer<Row> {
