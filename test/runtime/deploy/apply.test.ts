@@ -8,6 +8,7 @@ import { readManifest } from '../../../runtime/deploy/manifest-store.ts';
 import type { Plan } from '../../../runtime/deploy/plan.ts';
 import { printPlanFile } from '../../../runtime/deploy/plan-file.ts';
 import type { ScheduleWish } from '../../../runtime/deploy/schedules.ts';
+import { lockDeployments, writeDeployment } from '../../../runtime/deploy/write-deployment.ts';
 import { type TestDatabase, testDatabase } from '../../support/postgres.ts';
 import { campaignNode, clockAt, NOON } from '../../support/store.ts';
 import { until } from '../../support/until.ts';
@@ -154,6 +155,17 @@ describe('applyPlan', () => {
 });
 
 describe('two deploys at once', () => {
+  it('get serials without gaps and twins, even where a lease was broken', async () => {
+    const write = (id: string) =>
+      database.transaction(async (tx) => {
+        await lockDeployments(tx);
+        const { version, ir } = file(id);
+        return writeDeployment(tx, [{ kind: 'create', id, to: { version, ir } }], { by: 'ci', nowMs: NOON });
+      });
+    const serials = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(write));
+    expect(serials.sort()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
   it('let one win whole; the other is told, and nothing is half', async () => {
     const other = openDatabase(database.url, { maxConnections: 2 });
     try {
