@@ -6,7 +6,12 @@ import { type Column, table } from './table.ts';
 import { pad, wrap } from './text.ts';
 
 /** One run for `--json`: instants as ISO text. */
-export function resultsData({ startedAtMs, finishedAtMs, ...rest }: RunResults) {
+export interface ResultsData extends Omit<RunResults, 'startedAtMs' | 'finishedAtMs'> {
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+}
+
+export function resultsData({ startedAtMs, finishedAtMs, ...rest }: RunResults): ResultsData {
   return { ...rest, startedAt: isoInstant(startedAtMs), finishedAt: isoInstant(finishedAtMs) };
 }
 

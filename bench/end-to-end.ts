@@ -1,0 +1,195 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { countByKey } from '../adapters/smtp/simulator/index.ts';
+import type { Database } from '../runtime/database/database.ts';
+import { openDatabase } from '../runtime/database/open-database.ts';
+import { importConsents, importCustomers } from '../runtime/ingest/index.ts';
+import { startPostgres } from '../runtime/server/postgres/start.ts';
+import { findTemporal } from '../runtime/server/temporal/find.ts';
+import { startTemporal } from '../runtime/server/temporal/start.ts';
+import { cpuSeconds, machine, spread, whole } from './support/machine.ts';
+import { sharesOf } from './support/profile.ts';
+
+/** The bench is bundled into dist/, beside the built package. */
+const MAIN = fileURLToPath(new URL('./cli/main.js', import.meta.url));
+const RECEIVER = new URL('./adapters/smtp/simulator/receiver.js', import.meta.url).href;
+const WORKSPACE = fileURLToPath(new URL('../bench/end-to-end/campaigns', import.meta.url));
+const ROUNDS = 5;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/**
+ * Messages per second of whole runs: audience, Temporal, ledger, policy at the last moment, rendering and SMTP into a
+ * receiver that writes all to disk, every part on this machine. One more round with the worker profiled says where its
+ * time goes. Argument: people (default 20,000).
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const people = Number(args[0] ?? 20_000);
+  const root = await mkdtemp(join(tmpdir(), 'bench-end-to-end-'));
+  await cp(WORKSPACE, join(root, 'campaigns'), { recursive: true });
+  const folder = join(root, '.campaigns');
+  const postgres = await startPostgres({ folder });
+  const { program } = await findTemporal({ env: process.env, signal: new AbortController().signal, onProgress: say });
+  const temporal = await startTemporal({ program, folder });
+  const receiver = await startReceiverProcess(join(root, 'inbox'));
+  const env = {
+    ...process.env,
+    DATABASE_URL: postgres.url,
+    TEMPORAL_ADDRESS: temporal.address,
+    SMTP_URL: receiver.url,
+  };
+  const database = openDatabase(postgres.url, { maxConnections: 2 });
+  try {
+    say(`${machine('Postgres 18.4', 'Temporal dev server 1.8.2')}; ${people} people, ${ROUNDS} rounds`);
+    // The worker brings the database to the current schema.
+    let worker = await startWorker(root, env, []);
+    await seed(database, people);
+    await campaigns(root, env, 'deploy');
+    const parts = {
+      worker: () => worker.pid ?? 0,
+      receiver: () => receiver.pid,
+      Postgres: () => postgres.pid,
+      Temporal: () => temporal.pid,
+    };
+    const rounds: Round[] = [];
+    // The first round warms up.
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const measured = await measure(root, env, database, parts);
+      if (round > 0) rounds.push(measured);
+    }
+    await end(worker);
+    report(rounds, people);
+    const profiles = join(root, 'profiles');
+    worker = await startWorker(root, env, ['--cpu-prof', `--cpu-prof-dir=${profiles}`]);
+    await measure(root, env, database, parts);
+    await end(worker);
+    reportProfile(profiles);
+    await verify(join(root, 'inbox'), people, ROUNDS + 2);
+  } finally {
+    await database.close();
+    receiver.stop();
+    await temporal.stop();
+    await postgres.stop();
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+interface Round {
+  /** From the opening of the run to its end, audience included. */
+  readonly wholeMs: number;
+  /** From the first claim to the last outcome. */
+  readonly sendMs: number;
+  readonly people: number;
+  readonly cpu: Readonly<Record<string, number>>;
+}
+
+async function measure(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  database: Database,
+  parts: Readonly<Record<string, () => number>>,
+): Promise<Round> {
+  const before = Object.entries(parts).map(([name, pid]) => [name, cpuSeconds(pid())] as const);
+  await campaigns(root, env, 'run', 'everyone', '--now', '--again');
+  const cpu = Object.fromEntries(before.map(([name, used]) => [name, cpuSeconds(parts[name]?.() ?? 0) - used]));
+  const [row] = await database.query<{ whole: number; send: number; people: number }>(`
+    select extract(epoch from r.finished_at - r.started_at)::float8 * 1000 as whole,
+      extract(epoch from max(o.at) - min(s.claimed_at))::float8 * 1000 as send, count(*)::integer as people
+    from (select * from campaigns_private.run order by id desc limit 1) r
+    join campaigns_private.send s on s.run_id = r.id
+    join campaigns_private.outcome o on o.send_id = s.id and o.status = 'accepted'
+    group by r.finished_at, r.started_at`);
+  if (row === undefined) throw new Error('the run sent nothing');
+  return { wholeMs: row.whole, sendMs: row.send, people: row.people, cpu };
+}
+
+function report(rounds: readonly Round[], people: number): void {
+  if (rounds.some((round) => round.people !== people)) throw new Error('a run did not reach everyone');
+  say(`whole run     ${spread(rounds.map((round) => (people / round.wholeMs) * 1000))} messages/s`);
+  say(`sending phase ${spread(rounds.map((round) => (people / round.sendMs) * 1000))} messages/s`);
+  for (const name of Object.keys(rounds[0]?.cpu ?? {})) {
+    say(
+      `  CPU per message, ${name.padEnd(8)} ${spread(rounds.map((round) => ((round.cpu[name] ?? 0) / people) * 1e6))} us`,
+    );
+  }
+}
+
+function reportProfile(folder: string): void {
+  const shares = sharesOf(folder);
+  const total = shares.reduce((sum, { ms }) => sum + ms, 0);
+  say('where the worker spends its time (self time of one profiled run, start included):');
+  for (const { part, ms } of shares)
+    say(`  ${part.padEnd(36)} ${((ms / total) * 100).toFixed(1).padStart(5)} %  ${whole(ms)} ms`);
+}
+
+/** Everyone has one message of each run: a figure from lost or doubled messages would be worth nothing. */
+async function verify(inbox: string, people: number, runs: number): Promise<void> {
+  const counts = await countByKey(inbox, ({ to }) => to);
+  const wrong = [...counts.values()].filter((count) => count !== runs).length;
+  if (counts.size !== people || wrong > 0)
+    throw new Error(`${wrong} of ${counts.size} people have not ${runs} messages`);
+  say(`checked: each of ${people} people has exactly one message of each of ${runs} runs`);
+}
+
+async function seed(database: Database, people: number): Promise<void> {
+  const ids = Array.from({ length: people }, (_, index) => `b-${index}`);
+  await importCustomers(
+    database,
+    ids.map((id, index) => ({
+      externalId: id,
+      zone: 'Asia/Seoul',
+      locale: 'ko',
+      attributes: { name: `회원${index}`, points: index },
+      addresses: [{ channel: 'email', value: `${id}@mail.example`, valid: true }],
+    })),
+  );
+  await importConsents(
+    database,
+    ids.map((externalId) => ({
+      externalId,
+      channel: 'email',
+      purpose: 'ad',
+      night: false,
+      status: 'granted',
+      atMs: 0,
+      source: 'bench',
+    })),
+  );
+}
+
+async function campaigns(root: string, env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, [MAIN, ...args, '--cwd', root], { env, maxBuffer: 2 ** 26 });
+}
+
+/** Starts `campaigns worker` and waits until it polls. */
+async function startWorker(root: string, env: NodeJS.ProcessEnv, nodeArgs: readonly string[]): Promise<ChildProcess> {
+  const worker = spawn(process.execPath, [...nodeArgs, MAIN, 'worker', '--cwd', root], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    worker.stderr.on('data', (text) => String(text).includes('working for') && resolve());
+    worker.once('exit', (code) => reject(new Error(`the worker ended with ${code}`)));
+  });
+  return worker;
+}
+
+async function end(worker: ChildProcess): Promise<void> {
+  worker.kill('SIGINT');
+  await once(worker, 'exit');
+}
+
+async function startReceiverProcess(folder: string) {
+  const script = `import { startReceiver } from '${RECEIVER}';
+console.log((await startReceiver({ port: 0, host: '127.0.0.1', folder: ${JSON.stringify(folder)}, clock: Date })).url);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [url] = (await once(child.stdout, 'data')) as [Buffer];
+  return { url: url.toString().trim(), pid: child.pid ?? 0, stop: () => child.kill() };
+}

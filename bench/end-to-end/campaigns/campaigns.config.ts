@@ -1,0 +1,9 @@
+import { defineWorkspace, env } from 'campaigns-as-code';
+import { schema } from './customer.ts';
+
+export default defineWorkspace({
+  customer: schema,
+  brand: 'Bench',
+  timeZone: 'Asia/Seoul',
+  senders: { email: { adapter: 'smtp', from: 'Bench <bench@shop.example>', url: env('SMTP_URL') } },
+});
