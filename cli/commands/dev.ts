@@ -1,5 +1,5 @@
 import { startReceiver } from '../../adapters/smtp/simulator/index.ts';
-import { type Diagnostic, DiagnosticError, type Result } from '../../dsl/diagnostic/index.ts';
+import { type Diagnostic, DiagnosticError, required } from '../../dsl/diagnostic/index.ts';
 import { loadTemporalConfig } from '../../runtime/config/load-temporal-config.ts';
 import { resolveEnvironment } from '../../runtime/config/resolve-environment.ts';
 import { migrateAt } from '../../runtime/database/migrate-at.ts';
@@ -48,9 +48,4 @@ export const run: Run<typeof devArguments> = async (host, input) => {
 
 function refuse(fault: Diagnostic | null): void {
   if (fault !== null) throw new DiagnosticError([fault]);
-}
-
-function required<T>(result: Result<T>): T {
-  if (!result.ok) throw new DiagnosticError(result.diagnostics);
-  return result.value;
 }

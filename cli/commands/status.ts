@@ -1,3 +1,4 @@
+import { readRanOnce } from '../../runtime/deploy/manifest-store.ts';
 import { nextSendMs } from '../../runtime/deploy/next-send.ts';
 import { campaignStatus } from '../../runtime/results/campaign-status.ts';
 import type { statusArguments } from '../arguments/status.ts';
@@ -24,8 +25,10 @@ export const run: Run<typeof statusArguments> = async (host, { id, env }) => {
     deployed.map((campaign) => campaign.id),
   );
   const nowMs = host.clock.now();
+  const ranOnce = await readRanOnce(database);
   const campaigns = deployed.map((campaign, index) => {
-    const computedMs = campaign.state === 'active' ? nextSendMs(campaign.trigger, nowMs) : null;
+    const isOver = campaign.state !== 'active' || ranOnce.has(campaign.id);
+    const computedMs = isOver ? null : nextSendMs(campaign.trigger, nowMs);
     const schedule = schedules?.[index] ?? null;
     // Where no run is due, as for a one-time campaign that has run, a missing schedule is as it should be.
     const state = computedMs === null ? null : (schedule?.state ?? ('unknown' as const));

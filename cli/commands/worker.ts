@@ -1,4 +1,4 @@
-import { DiagnosticError, type Result } from '../../dsl/diagnostic/index.ts';
+import { required } from '../../dsl/diagnostic/index.ts';
 import { loadTemporalConfig } from '../../runtime/config/load-temporal-config.ts';
 import { resolveEnvironment } from '../../runtime/config/resolve-environment.ts';
 import { resolveDatabaseUrl, resolveTemporal } from '../../runtime/server/endpoints.ts';
@@ -27,8 +27,3 @@ export const run: Run<typeof workerArguments> = async (host, { env }) => {
   });
   return { exit: EXIT.ok, data: { environment: settings.environment }, pretty: () => '', diagnostics: warnings };
 };
-
-function required<T>(result: Result<T>): T {
-  if (!result.ok) throw new DiagnosticError(result.diagnostics);
-  return result.value;
-}

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { DiagnosticError, type Result } from '../../dsl/diagnostic/diagnostic.ts';
+import { DiagnosticError, required } from '../../dsl/diagnostic/diagnostic.ts';
 import type { TemporalConfig } from '../../runtime/config/temporal-config.ts';
 import type { Host } from './contract.ts';
 import { fault } from './failure.ts';
@@ -24,9 +24,9 @@ export async function openWorkspaceTemporal(host: Host, environment: string | nu
     import('../../runtime/server/endpoints.ts'),
     import('@temporalio/client'),
   ]);
-  const config = valueOf(await loadTemporalConfig(host.cwd));
-  const settings = valueOf(resolveEnvironment(config, environment, host.env));
-  const { address, namespace, tls, apiKey } = valueOf(await resolveTemporal(settings, host.cwd));
+  const config = required(await loadTemporalConfig(host.cwd));
+  const settings = required(resolveEnvironment(config, environment, host.env));
+  const { address, namespace, tls, apiKey } = required(await resolveTemporal(settings, host.cwd));
   const connecting = temporal.Connection.connect({
     address,
     tls,
@@ -40,9 +40,4 @@ export async function openWorkspaceTemporal(host: Host, environment: string | nu
   const connection = await connecting;
   host.defer(() => connection.close());
   return { client: new temporal.Client({ connection, namespace }), config };
-}
-
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new DiagnosticError(result.diagnostics);
-  return result.value;
 }

@@ -60,3 +60,9 @@ export class DiagnosticError extends Error {
     this.diagnostics = diagnostics;
   }
 }
+
+/** The value of a result. Throws a `DiagnosticError` with the faults when there is none. */
+export function required<T>(result: Result<T>): T {
+  if (!result.ok) throw new DiagnosticError(result.diagnostics);
+  return result.value;
+}

@@ -7,6 +7,7 @@ export {
   type Position,
   type Range,
   type Result,
+  required,
   type TextEdit,
 } from './diagnostic.ts';
 export { renderGithub } from './render-github.ts';

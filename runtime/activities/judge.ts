@@ -37,7 +37,11 @@ export function judge(
       message: {
         ...rendered,
         idempotencyKey: idempotencyKey(input.runId, campaign.id, recipient.enrolmentId, send.id),
-        headers: { 'X-Campaign-Id': campaign.id },
+        headers: {
+          'X-Campaign-Id': campaign.id,
+          'X-Campaign-Run': input.runId,
+          'X-Campaign-Variant': recipient.variant,
+        },
       },
     };
   } catch {

@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(data))('two campaigns on real data', () => {
   it('plans the people that a computation by hand finds', async () => {
     const plan = await dev.campaigns<PlanData>('plan');
     for (const campaign of Object.keys(targets)) {
-      const planned = plan.changes.find(({ id }) => id === campaign);
+      const planned = plan.campaigns.find(({ id }) => id === campaign);
       expect(targetsOf(campaign).length).toBeGreaterThan(10);
       expect(planned?.reach?.targeted).toBe(targetsOf(campaign).length);
     }
@@ -91,5 +91,5 @@ describe.skipIf(!existsSync(data))('two campaigns on real data', () => {
 const CONTROL_SALT = (campaign: string) => `control:${campaign}`;
 
 interface PlanData {
-  readonly changes: readonly { readonly id: string; readonly reach: { readonly targeted: number } | null }[];
+  readonly campaigns: readonly { readonly id: string; readonly reach: { readonly targeted: number } | null }[];
 }
