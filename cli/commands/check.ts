@@ -6,6 +6,7 @@ import { checkView } from '../views/check-view.ts';
 
 export const run: Run<typeof checkArguments> = async (host, { format }) => {
   const loaded = await loadWorkspace(host.cwd, { nowMs: host.clock.now() });
+  host.signal.throwIfAborted();
   const diagnostics = loaded.ok ? loaded.warnings : loaded.diagnostics;
   const campaigns = loaded.ok
     ? loaded.value.campaigns.map(({ ir, version, file }) => ({ id: ir.id, version, file }))

@@ -21,6 +21,8 @@ export const run: Run<typeof deployArguments> = async (host, { env, plan: file, 
   // Before anything is written: a deploy without its schedules would be half of one.
   const { client, config } = await openWorkspaceTemporal(host, env);
   const [base = null] = await readDeployments(database, [plan.baseSerial]);
+  // The last moment at which nothing has happened; a deploy that has begun is brought to its end.
+  host.signal.throwIfAborted();
   host.progress('deploying');
   const { clock, ids } = host;
   const taskQueue = config.taskQueues.workflows;

@@ -13,6 +13,7 @@ export const run: Run<typeof runArguments> = async (host, { id, now, again, deta
   const database = await openWorkspaceDatabase(host);
   const campaign = await runnable(database, id);
   const temporal = await openWorkspaceTemporal(host, env);
+  host.signal.throwIfAborted();
   try {
     const begun = await beginRun({ database, temporal, campaign, again, nowMs: host.clock.now() });
     const { workflowId, occurrence } = begun;

@@ -23,6 +23,7 @@ export async function planNow(
   { env, archive }: { readonly env: string | null; readonly archive: readonly string[] },
 ): Promise<Planned> {
   const { workspace, warnings } = await loadHostWorkspace(host);
+  host.signal.throwIfAborted();
   const environment = await environmentName(host, env);
   const { manifest, ranOnce } = await database.transaction(picture, 'repeatable read');
   const plan = await makePlan({
@@ -34,8 +35,12 @@ export async function planNow(
     audience: createAudienceEngine(database),
     decide,
     nowMs: host.clock.now(),
-    onCount: (id) => host.progress(`counting whom ${id} would reach`),
+    onCount: (id) => {
+      host.signal.throwIfAborted();
+      host.progress(`counting whom ${id} would reach`);
+    },
   });
+  host.signal.throwIfAborted();
   const unused = unusedConsents(
     plan.changes.map(({ change }) => change),
     plan.consents,
