@@ -56,9 +56,15 @@ export function batchDispatcher(dependencies: CampaignDependencies, persist: Per
     let counts = NO_COUNTS;
     let done = 0;
     await inParallel(CHUNKS_AT_A_TIME, chunks, mayBegin, async (chunk) => {
-      const result = await dispatchChunk(dependencies, persist, attempt, chunk);
-      counts = addCounts(counts, result.counts);
-      done += chunk.length - result.unsent;
+      const endTurn = await attempt.host.turns.take();
+      try {
+        if (!mayBegin()) return;
+        const result = await dispatchChunk(dependencies, persist, attempt, chunk);
+        counts = addCounts(counts, result.counts);
+        done += chunk.length - result.unsent;
+      } finally {
+        endTurn();
+      }
     });
     around.throwIfCancelled();
     if (done < people.length) {

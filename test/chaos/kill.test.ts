@@ -11,8 +11,8 @@ import { until } from '../support/until.ts';
 const PEOPLE = 5_000;
 /** Killed when so many have arrived. */
 const MIDDLE = 1_000;
-/** Chunks of 100 that may be under way at a time: 4 batches of 3 chunks. What a dead worker leaves open stays below. */
-const MOST_UNDER_WAY = 1_200;
+/** A paced line has two chunks of 100 in hand. What a dead worker leaves open stays within them. */
+const MOST_UNDER_WAY = 200;
 
 const workspace = fileURLToPath(new URL('./workspace', import.meta.url));
 
