@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
+import { DiagnosticError } from '../../dsl/diagnostic/diagnostic.ts';
 import type { WorkspaceConfig } from '../../dsl/schema/workspace-config.ts';
 import { createCampaignActivities } from '../activities/create-activities.ts';
 import { DEFAULT_PATIENCE, type Patience } from '../activities/dependencies.ts';
@@ -14,6 +15,7 @@ import type { Channel } from '../policy/facts.ts';
 import { decide } from '../policy/gates.ts';
 import type { TemporalEndpoint } from '../server/endpoints.ts';
 import { serverError } from '../server/fault.ts';
+import { temporalFault } from '../server/temporal/reachable.ts';
 import { workflowBundle } from './bundle.ts';
 import { isPassingFault, isSafeError } from './passing-fault.ts';
 import { runSettings, type WorkerConfig } from './run-settings.ts';
@@ -79,6 +81,9 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
 /** Serves over fresh connections until the signal fires. Only the first connection may fail. */
 async function serveForEver(service: Omit<Service, 'connection'>, options: RunWorkerOptions, log: Log): Promise<void> {
   const { temporal, signal, onReady = () => undefined } = options;
+  // The worker's own connection waits half a minute for a server that takes connections and says nothing.
+  const missing = await temporalFault(temporal);
+  if (missing !== null) throw new DiagnosticError([missing]);
   for (let served = false; !signal.aborted; ) {
     try {
       const connection = await connect(temporal);
