@@ -29,7 +29,10 @@ export interface EmailSender {
   readonly replyTo?: string;
   /** `smtp://user:password@host:port` or `smtps://…`, by reference. */
   readonly url: EnvReference;
-  /** Most messages per second over all workers of this sender; null for no limit. Default null. */
+  /**
+   * Most messages per second of each worker process, as workers do not know of each other: with several of them, the
+   * provider's limit divided by their number. Null for no limit. Default null.
+   */
   readonly messagesPerSecond?: number | null;
 }
 
