@@ -2,6 +2,7 @@ import { checkArguments } from './arguments/check.ts';
 import { deployArguments } from './arguments/deploy.ts';
 import { devArguments } from './arguments/dev.ts';
 import { explainArguments } from './arguments/explain.ts';
+import { importArguments } from './arguments/import.ts';
 import { inboxArguments } from './arguments/inbox.ts';
 import { planArguments } from './arguments/plan.ts';
 import { resultsArguments } from './arguments/results.ts';
@@ -26,5 +27,6 @@ export const commands: readonly Command[] = [
   command(statusArguments, () => import('./commands/status.ts')),
   command(resultsArguments, () => import('./commands/results.ts')),
   command(devArguments, () => import('./commands/dev.ts')),
+  command(importArguments, () => import('./commands/import.ts')),
   command(inboxArguments, () => import('./commands/inbox.ts')),
 ];

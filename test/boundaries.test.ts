@@ -68,7 +68,7 @@ const ZONES: readonly Zone[] = [
     packages: ['node:'],
   },
   { folder: 'runtime/results', own: [...STORE, 'runtime/results', 'dsl/ir'], packages: [] },
-  { folder: 'runtime/ingest', own: [...STORE, 'runtime/ingest', 'dsl'], packages: ['node:'] },
+  { folder: 'runtime/ingest', own: [...STORE, 'runtime/ingest', 'dsl'], packages: ['node:', 'zod'] },
   {
     folder: 'runtime/deploy',
     own: [...STORE, 'runtime/deploy', 'runtime/audience', 'runtime/policy', 'runtime/workflows', 'dsl'],
