@@ -38,7 +38,7 @@ export const run: Run<typeof deployArguments> = async (host, { env, plan: file, 
     actorOf(host.env),
   );
   if (!applied.ok) return failed([...warnings, ...applied.diagnostics]);
-  const deployed = { plan, base, applied: applied.value };
+  const deployed = { plan, base, applied: applied.value, reviewed: file !== null };
   return {
     exit: EXIT.ok,
     data: deployData(deployed),

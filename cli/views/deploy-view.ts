@@ -3,13 +3,15 @@ import type { Deployment } from '../../runtime/deploy/manifest-store.ts';
 import type { Plan } from '../../runtime/deploy/plan.ts';
 import type { Style } from '../engine/contract.ts';
 import { planData, tallyOf } from './plan-data.ts';
-import { planLines, tallyText } from './plan-view.ts';
+import { changeHeads, planLines, tallyText } from './plan-view.ts';
 import { wrap } from './text.ts';
 
 export interface ShownDeploy {
   readonly plan: Plan;
   readonly base: Deployment | null;
   readonly applied: Applied;
+  /** The plan comes out of a file, so whom it reaches has been looked at before. */
+  readonly reviewed: boolean;
 }
 
 /** A deployment for `--json`: `serial` is null when there was nothing to do. */
@@ -20,7 +22,7 @@ export function deployData({ plan, applied }: ShownDeploy) {
 }
 
 /** What was deployed, in the words of the plan; or that all was as planned already. */
-export function deployView({ plan, base, applied }: ShownDeploy, style: Style): string {
+export function deployView({ plan, base, applied, reviewed }: ShownDeploy, style: Style): string {
   const tally = tallyText(tallyOf(plan.changes.map(({ change }) => change)));
   const { serial, schedules } = applied;
   const held = schedules.heldByHand.map((id) => `the schedule of ${id} is paused in Temporal by hand, and stays so`);
@@ -32,7 +34,7 @@ export function deployView({ plan, base, applied }: ShownDeploy, style: Style): 
   }
   const done = style.paint('good', `deployed #${serial} to ${plan.environment}`);
   return [
-    ...planLines(plan, base, style),
+    ...(reviewed ? changeHeads(plan, style) : planLines(plan, base, style)),
     `${done}: ${tally}`,
     ...notes,
     `next: ${style.paint('strong', 'campaigns status')}`,

@@ -39,6 +39,12 @@ export function planLines(plan: Plan, base: Deployment | null, style: Style): re
   return [...wrap(`plan -> ${plan.environment}   ${from}`, style.width), '', ...blocks];
 }
 
+/** Only the first line of each change, for who has just reviewed them all. */
+export function changeHeads(plan: Plan, style: Style): readonly string[] {
+  const changes = plan.changes.filter(({ change }) => change.kind !== 'none');
+  return changes.map((planned) => headLine(planned, plan, style));
+}
+
 const SIGNS = {
   create: ['+', 'good'],
   update: ['~', 'warn'],
@@ -49,14 +55,18 @@ const SIGNS = {
 
 function changeLines(planned: PlannedChange, plan: Plan, style: Style): readonly string[] {
   const { change, reach } = planned;
-  const [sign, meaning] = SIGNS[change.kind];
-  const head = `${style.paint(meaning, `${sign} ${change.id}`)}   ${headline(planned, plan)}`;
+  const head = headLine(planned, plan, style);
   const side = targetOf(change);
   if (side === null) return [head];
   const fresh = change.kind === 'create';
   const target = fresh ? labelled('target', describe(side.ir.target, 'en'), style.width) : [];
   const fields = wordsOf(change).flatMap((words) => fieldLines(words, INDENT, style));
   return [head, ...target, ...fields, ...(reach === null ? [] : reachLines(reach, INDENT, style))];
+}
+
+function headLine(planned: PlannedChange, plan: Plan, style: Style): string {
+  const [sign, meaning] = SIGNS[planned.change.kind];
+  return `${style.paint(meaning, `${sign} ${planned.change.id}`)}   ${headline(planned, plan)}`;
 }
 
 /** The changed fields in words. Whatever changed in the target is told as the whole sentence, old and new. */

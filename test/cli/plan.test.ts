@@ -152,7 +152,10 @@ describe('campaigns deploy', () => {
   it('deploys exactly the plan that was kept, even if the files have changed since', async () => {
     await seen('plan --out plan.json');
     write('coupon-once.campaign.ts', CHANGED);
-    expect((await seen('deploy --plan plan.json')).exit).toBe(0);
+    const deployed = await seen('deploy --plan plan.json');
+    expect(deployed.exit).toBe(0);
+    // Whom it reaches was reviewed with the plan.
+    expectGolden('deploy-plan-file.golden.txt', deployed.stdout);
     expect(document(await seen('plan --json'))).toMatchObject({ data: { summary: { changed: 1, unchanged: 1 } } });
     expect((await seen('deploy --plan plan.json')).stdout).toContain('nothing to deploy');
   });
