@@ -6,7 +6,10 @@ import type { Output } from './surroundings.ts';
 const LOG_INTERVAL_MS = 1_000;
 
 export interface Progress {
-  /** Shows a line: replaces the one before on a terminal, is dropped in a log if the last one is younger than a second. */
+  /**
+   * Shows a line: replaces the one before on a terminal. In a log it is dropped when it says what the last one said, or
+   * when that one is younger than a second.
+   */
   show(line: string): void;
   /** Prints a line that stays. */
   settle(line: string): void;
@@ -18,6 +21,7 @@ export interface Progress {
 export function progressOn(output: Output, clock: Clock): Progress {
   let open = false;
   let lastMs = Number.NEGATIVE_INFINITY;
+  let last = '';
   const clear = () => {
     if (open) output.write('\r\u001b[2K');
     open = false;
@@ -31,8 +35,9 @@ export function progressOn(output: Output, clock: Clock): Progress {
         return;
       }
       const now = clock.now();
-      if (now - lastMs < LOG_INTERVAL_MS) return;
+      if (line === last || now - lastMs < LOG_INTERVAL_MS) return;
       lastMs = now;
+      last = line;
       output.write(`${line}\n`);
     },
     settle(line) {

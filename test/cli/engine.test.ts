@@ -262,6 +262,19 @@ describe('streams', () => {
     expect(lines).toEqual(['', `보내는 중 ${'가'.repeat(14)}…`, '2 of 2', 'done\n']);
   });
 
+  it('does not say the same twice in a row in a pipe', async () => {
+    let ms = 0;
+    const busy: Probe = (host, input) => {
+      for (const line of ['waiting', 'waiting', '1 of 2', 'waiting']) {
+        ms += 2_000;
+        host.progress(line);
+      }
+      return answering(null)(host, input);
+    };
+    const seen = await cli(['probe'], { table: table(busy), nowMs: () => ms });
+    expect(seen.stderr).toBe('waiting\n1 of 2\nwaiting\n');
+  });
+
   it('writes at most one line of progress a second into a pipe', async () => {
     let nowMs = 0;
     const busy: Probe = (host, input) => {
