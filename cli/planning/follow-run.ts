@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Database } from '../../runtime/database/database.ts';
 import { DatabaseError } from '../../runtime/database/failure.ts';
 import { campaignStatus, type RunProgress } from '../../runtime/results/campaign-status.ts';
+import { runTrouble } from '../../runtime/worker/run-trouble.ts';
 import { describeRun, type RunStatus } from '../../runtime/worker/runs.ts';
 import type { Host } from '../engine/contract.ts';
 import { whole } from '../views/numbers.ts';
@@ -13,6 +14,9 @@ import { temporalTrouble } from './temporal-trouble.ts';
 const LOOK_MS = 1_000;
 /** Share of the time that looking may take: counting a run of a million takes seconds of the database. */
 const LOOK_SHARE = 10;
+
+/** Milliseconds without a step forward after which the reason is asked for, and time between two such questions. */
+const STUCK_MS = 3_000;
 
 export interface Followed {
   /** `left` when the person stopped following. */
@@ -26,6 +30,7 @@ export async function followRun(
   { client, database }: { readonly client: Client; readonly database: Database },
   { campaignId, begun }: { readonly campaignId: string; readonly begun: Begun },
 ): Promise<Followed> {
+  const sayTrouble = troubleTeller(host, client, begun.workflowId);
   for (let progress: RunProgress | null = null; ; ) {
     const lookedAtMs = host.clock.now();
     try {
@@ -34,6 +39,7 @@ export async function followRun(
       progress = await progressOf(database, campaignId, begun.occurrence);
       const status = description?.status ?? 'failed';
       if (status !== 'running') return { status, progress };
+      await sayTrouble(line(progress));
       host.progress(line(progress));
     } catch (error) {
       if (!isPassing(error)) throw error;
@@ -43,6 +49,21 @@ export async function followRun(
     const pauseMs = Math.max(LOOK_MS, (host.clock.now() - lookedAtMs) * LOOK_SHARE);
     await delay(pauseMs, undefined, { signal: host.signal }).catch(() => undefined);
   }
+}
+
+/** Says why a run has stood still for a while, once for each reason. */
+function troubleTeller(host: Host, client: Client, workflowId: string): (line: string) => Promise<void> {
+  let said = '';
+  let stood = { line: '', sinceMs: host.clock.now() };
+  return async (line) => {
+    const nowMs = host.clock.now();
+    if (line !== stood.line) stood = { line, sinceMs: nowMs };
+    if (nowMs - stood.sinceMs < STUCK_MS) return;
+    stood = { line, sinceMs: nowMs };
+    const trouble = (await runTrouble(client, workflowId)) ?? '';
+    if (trouble !== '' && trouble !== said) host.settle(`nothing moves at the moment: ${trouble}; it is tried again`);
+    said = trouble;
+  };
 }
 
 /** A server that is away while we only watch is no reason to give up watching. */

@@ -21,4 +21,6 @@ export interface Attempt {
   readonly stop: AbortSignal;
   /** Whether the provider has taken or refused any message of this attempt, so that it is certainly there. */
   readonly line: { isUp: boolean };
+  /** See `Surroundings.tell`. */
+  readonly tell: (trouble: string | null) => void;
 }

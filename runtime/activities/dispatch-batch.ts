@@ -44,6 +44,7 @@ export function batchDispatcher(dependencies: CampaignDependencies, persist: Per
       startedAtMs: clock.now(),
       stop: AbortSignal.any([around.cancelled, stopping]),
       line: { isUp: false },
+      tell: around.tell,
     };
   };
 

@@ -69,6 +69,7 @@ async function sendOnce<Claim>(attempt: Attempt, pending: readonly PendingSend<C
     if (outcome.status === 'retryable') round.retry.push({ send, outcome });
     else round.settled.push({ claim: send.claim, outcome, gaveUp: false });
   });
+  attempt.tell(round.retry.at(-1)?.outcome.reason ?? null);
   if (round.settled.some(({ outcome }) => outcome.status !== 'unknown')) attempt.line.isUp = true;
   return round;
 }

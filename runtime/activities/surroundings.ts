@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly scheduledAtMs: number;
   /** Throws the failure that tells Temporal of the cancellation, if there was one. */
   throwIfCancelled(): void;
+  /** Keeps why nothing moves where whoever watches the run can read it: a reason code, or null when it moves. */
+  tell(trouble: string | null): void;
 }
 
 /** Milliseconds between signs of life; the heartbeat timeout is several times this. */
@@ -16,13 +18,17 @@ const HEARTBEAT_MS = 2_000;
 /** Runs an activity's work with signs of life. A cancellation reaches it through them. */
 export async function withHeartbeats<T>(work: (around: Surroundings) => Promise<T>): Promise<T> {
   const context = Context.current();
-  const beating = setInterval(() => context.heartbeat(), HEARTBEAT_MS);
+  let trouble: string | null = null;
+  const beating = setInterval(() => context.heartbeat(trouble), HEARTBEAT_MS);
   try {
     return await work({
       cancelled: context.cancellationSignal,
       scheduledAtMs: context.info.scheduledTimestampMs,
       throwIfCancelled: () => {
         if (context.cancellationSignal.aborted) throw context.cancellationSignal.reason;
+      },
+      tell: (now) => {
+        trouble = now;
       },
     });
   } finally {

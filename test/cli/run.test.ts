@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runTrouble } from '../../runtime/worker/run-trouble.ts';
 import { countingAdapter } from '../support/counting-adapter.ts';
 import { type TestDatabase, testDatabase } from '../support/postgres.ts';
 import { people } from '../support/store.ts';
@@ -148,6 +149,27 @@ describe('campaigns run', () => {
     await handle.result();
     expect(adapter.sent).toHaveLength(PEOPLE);
   }, 60_000);
+
+  it('says once why nothing moves while the mail server is away, and goes on by itself', async () => {
+    let awayUntilMs = Number.POSITIVE_INFINITY;
+    const adapter = await work(
+      countingAdapter({
+        answer: () =>
+          Date.now() < awayUntilMs
+            ? { status: 'retryable', reason: 'connect-failed', afterMs: null }
+            : { status: 'accepted', providerRef: null },
+      }),
+    );
+    const id = own('once-only');
+    const following = seen(`run ${id} --now`);
+    const trouble = () => runTrouble(temporal.client, `c/${id}/once`).catch(() => null);
+    await until('the batch tells its trouble', async () => (await trouble()) === 'connect-failed');
+    // Long enough to stand still several times over.
+    awayUntilMs = Date.now() + 10_000;
+    const { exit, stderr } = await following;
+    expect(stderr.match(/nothing moves at the moment: connect-failed/g)).toHaveLength(1);
+    expect([exit, adapter.sent.length]).toEqual([0, PEOPLE]);
+  }, 90_000);
 
   it('lets one of several people who ask at once have the run, also while no worker is there', async () => {
     const id = own('vip-thanks');

@@ -70,7 +70,12 @@ export function harness(
     dispatch: (to, scheduledAtMs = systemClock.now()) =>
       dispatch(
         { runId: run.runId, program, stepId: 'message', range: { from: 0, to } },
-        { cancelled: cancelled.signal, scheduledAtMs, throwIfCancelled: () => cancelled.signal.throwIfAborted() },
+        {
+          cancelled: cancelled.signal,
+          scheduledAtMs,
+          throwIfCancelled: () => cancelled.signal.throwIfAborted(),
+          tell: () => undefined,
+        },
       ),
     stop: () => stopping.abort(),
     cancel: () => cancelled.abort(new Error('cancelled')),
