@@ -1,4 +1,4 @@
-import type { RecordedOutcome, SendId } from '../ledger/ledger.ts';
+import type { ClaimAnswer, RecordedOutcome, SendId } from '../ledger/ledger.ts';
 import type { ShardCounts } from '../machine/machine.ts';
 import type { Attempt } from './attempt.ts';
 import type { CampaignDependencies } from './dependencies.ts';
@@ -51,21 +51,36 @@ export function openChunkBook(
     for (const [, { status }] of verdicts) sums[status] += 1;
   };
 
+  const takeOver = async (abandoned: readonly ClaimAnswer[]): Promise<readonly Claimed[]> => {
+    if (abandoned.length === 0) return [];
+    const ids = abandoned.map(({ sendId }) => sendId);
+    const ours = new Set(await persist(() => ledger.reclaim(ids, name)));
+    return abandoned.flatMap(({ enrolmentId, sendId }) =>
+      ours.has(sendId) ? [{ enrolmentId, sendId, takenOver: true }] : [],
+    );
+  };
+
   return {
     async claim(enrolmentIds) {
-      const request = { runId: input.runId, step: send.id, channel: send.channel, attempt: name, enrolmentIds };
-      const answers = await persist(() => ledger.claim(request));
       const claimed: Claimed[] = [];
-      const lost: (readonly [SendId, Verdict])[] = [];
-      for (const { enrolmentId, sendId, state } of answers) {
-        if (state === 'new') claimed.push({ enrolmentId, sendId, takenOver: false });
-        else if (state !== 'abandoned') sums[state] += 1;
-        else if (attempt.mayResend) claimed.push({ enrolmentId, sendId, takenOver: true });
-        else lost.push([sendId, WORKER_LOST]);
+      let open = enrolmentIds;
+      // Who seemed dead may settle or give back what we are about to take over: then the ledger is asked again.
+      while (open.length > 0) {
+        const request = { runId: input.runId, step: send.id, channel: send.channel, attempt: name, enrolmentIds: open };
+        const answers = await persist(() => ledger.claim(request));
+        const abandoned: ClaimAnswer[] = [];
+        for (const answer of answers) {
+          const { enrolmentId, sendId, state } = answer;
+          if (state === 'new') claimed.push({ enrolmentId, sendId, takenOver: false });
+          else if (state === 'abandoned') abandoned.push(answer);
+          else sums[state] += 1;
+        }
+        const taken = await takeOver(abandoned);
+        if (attempt.mayResend) claimed.push(...taken);
+        else await record(taken.map(({ sendId }) => [sendId, WORKER_LOST]));
+        const ours = new Set(taken.map(({ enrolmentId }) => enrolmentId));
+        open = abandoned.map(({ enrolmentId }) => enrolmentId).filter((id) => !ours.has(id));
       }
-      await record(lost);
-      const takenOver = claimed.filter((claim) => claim.takenOver).map(({ sendId }) => sendId);
-      if (takenOver.length > 0) await persist(() => ledger.reclaim(takenOver, name));
       return claimed;
     },
 

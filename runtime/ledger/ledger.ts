@@ -16,10 +16,11 @@ export interface Ledger {
    */
   claim(request: ClaimRequest): Promise<readonly ClaimAnswer[]>;
   /**
-   * Takes over claims that an earlier attempt left without an outcome (its worker died) for a resend; only for
-   * providers with idempotency keys or `info` messages. Raises the attempt epoch.
+   * Takes over claims that an earlier attempt left without an outcome (its worker died, or so it seems). Raises the
+   * attempt epoch, so that the earlier attempt can no longer give them back. Answers the ids that it took: a send that is
+   * missing was settled or given back since it was read, and is to be claimed anew.
    */
-  reclaim(sendIds: readonly SendId[], attempt: string): Promise<void>;
+  reclaim(sendIds: readonly SendId[], attempt: string): Promise<readonly SendId[]>;
   /**
    * Gives back claims of messages that certainly were not sent, so that a later attempt claims them anew: deletes the
    * rows that this attempt holds and that have no outcome. Repeating it changes nothing.

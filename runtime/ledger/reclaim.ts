@@ -10,14 +10,17 @@ with free as (
   order by send.id
   for update
 )
-update campaigns_private.send set attempt = $2, claimed_at = $3 from free where send.id = free.id`;
+update campaigns_private.send set attempt = $2, claimed_at = $3 from free where send.id = free.id
+returning send.id`;
 
-/** See `Ledger.reclaim`. Settled sends stay as they are. */
+/** See `Ledger.reclaim`. The lock lets a holder that gives its claims back, and us, see each other. */
 export async function reclaim(
   on: Queryable,
   sendIds: readonly SendId[],
   attempt: string,
   nowMs: number,
-): Promise<void> {
-  if (sendIds.length > 0) await on.query(TAKE_OVER, [sendIds, attempt, instant(nowMs)]);
+): Promise<readonly SendId[]> {
+  if (sendIds.length === 0) return [];
+  const rows = await on.query<{ id: SendId }>(TAKE_OVER, [sendIds, attempt, instant(nowMs)]);
+  return rows.map(({ id }) => id);
 }

@@ -130,6 +130,47 @@ describe('a claim that a dead worker left', () => {
     expect(adapter.sent).toHaveLength(30);
   });
 
+  /** A holder that seemed dead wakes up right after the ledger has told us that its claims are abandoned. */
+  const wakingHolder = (wakes: (sendIds: readonly string[]) => Promise<void>) => {
+    const ledger = createLedger(database, systemClock);
+    let asleep = true;
+    const claim: typeof ledger.claim = async (request) => {
+      const answers = await ledger.claim(request);
+      if (asleep) await wakes(answers.map(({ sendId }) => sendId));
+      asleep = false;
+      return answers;
+    };
+    return { ledger: { ...ledger, claim } };
+  };
+  const settle = (sendIds: readonly string[]) =>
+    createLedger(database, systemClock).record(
+      sendIds.map((sendId) => ({ sendId, attempt: 'the-dead', status: 'accepted', providerRef: null })),
+    );
+
+  it('is not sent again when its holder settles it in the same moment', async () => {
+    await purpose('info');
+    await abandon(20);
+    const adapter = countingAdapter();
+    expect(await harness(database, run, adapter, wakingHolder(settle)).dispatch(20)).toEqual(counts({ accepted: 20 }));
+    expect(adapter.sent).toHaveLength(0);
+  });
+
+  it('stays accepted when its holder settles it in the same moment', async () => {
+    await abandon(20);
+    const { dispatch } = harness(database, run, countingAdapter(), wakingHolder(settle));
+    expect(await dispatch(20)).toEqual(counts({ accepted: 20 }));
+    expect(await states(database)).toEqual({ accepted: 20 });
+  });
+
+  it('is claimed anew when its holder gives it back in the same moment', async () => {
+    await abandon(20);
+    const adapter = countingAdapter();
+    const waking = wakingHolder((sendIds) => createLedger(database, systemClock).release(sendIds, 'the-dead'));
+    expect(await harness(database, run, adapter, waking).dispatch(20)).toEqual(counts({ accepted: 20 }));
+    expect(adapter.sent).toHaveLength(20);
+    expect(await states(database)).toEqual({ accepted: 20 });
+  });
+
   it('is sent again for information', async () => {
     await purpose('info');
     await abandon(20);
