@@ -16,7 +16,7 @@ type Composed = { readonly raw: Buffer } | { readonly fault: ComposeFault };
 
 /**
  * Writes whole messages (RFC 5322, MIME). It exists because a general composer costs several times what the sending
- * does (docs/adr/0006-lean-smtp-on-both-sides.md); the tests hold it against one and against an independent parser.
+ * does (docs/adr/0004-lean-smtp-on-both-sides.md); the tests hold it against one and against an independent parser.
  */
 export type Composer = (message: EmailMessage, nowMs: number) => Composed;
 
