@@ -9,7 +9,7 @@ export const REASONS = {
   control: 'held out to measure the effect',
   'goal-reached': 'already did what the campaign is for',
   'address-missing': 'no address on this channel',
-  'address-invalid': 'the address on this channel is known to be wrong',
+  'address-invalid': 'the address is known to be wrong',
   suppressed: 'the address is on the suppression list',
   'consent-missing': 'never asked, or never answered',
   'consent-refused': 'said no',

@@ -14,12 +14,24 @@ import type { Random } from './random.ts';
 export const MEMBERS = 20_000;
 
 /** Puts the sample shop's members and their year of events into the store. Answers how many events there are. */
-export async function seedShop(database: Database, random: Random, nowMs: number): Promise<number> {
+export async function seedShop(
+  database: Database,
+  random: Random,
+  { nowMs, signal }: { readonly nowMs: number; readonly signal: AbortSignal },
+): Promise<number> {
   const members = Array.from({ length: MEMBERS }, (_, index) => drawMember(random, index + 1, nowMs));
   await importCustomers(database, members.map(customerRow));
   await importConsents(database, members.flatMap(consentRows));
-  const report = await importEvents(database, eventRows(random, members, nowMs));
+  const report = await importEvents(database, untilAborted(eventRows(random, members, nowMs), signal));
   return report.read - report.rejected;
+}
+
+/** Half a million rows take seconds, in which a person may press Ctrl-C. */
+function* untilAborted<T>(rows: Iterable<T>, signal: AbortSignal): Generator<T> {
+  for (const row of rows) {
+    signal.throwIfAborted();
+    yield row;
+  }
 }
 
 function customerRow({ id, zone, attributes, email }: Member): CustomerRow {

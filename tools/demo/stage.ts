@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 /** A fresh workspace with running servers, and the real command line at hand. */
 export interface Stage {
@@ -11,6 +12,8 @@ export interface Stage {
   campaigns(...args: readonly string[]): Promise<void>;
   /** Stops the servers and waits until they are gone. */
   clear(): Promise<void>;
+  /** Makes `clear` end at once what does not end quickly. */
+  hurry(): void;
 }
 
 /** Copies a workspace into `<root>/.campaigns/demo` (emptied first) and starts `campaigns dev` there. */
@@ -22,38 +25,60 @@ export async function setStage(root: string, workspace: string, signal: AbortSig
   await cp(join(root, 'temporal.config.ts'), join(folder, 'temporal.config.ts'));
   const main = join(root, 'dist', 'cli', 'main.js');
   const dev = spawn(process.execPath, [main, 'dev', '--cwd', folder], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'pipe'],
     detached: true,
   });
+  tellWhatMatters(dev.stderr);
   const ended = new Promise<void>((resolve) => dev.once('exit', () => resolve()));
   const clear = async () => {
     if (dev.exitCode === null && dev.signalCode === null) dev.kill('SIGINT');
     await ended;
   };
-  await until(dev, () => existsSync(join(folder, '.campaigns', 'dev.json')), signal);
-  return { folder, clear, campaigns: (...args) => campaigns(main, folder, args, signal) };
+  const hurry = () => void dev.kill('SIGINT');
+  try {
+    await until(dev, () => existsSync(join(folder, '.campaigns', 'dev.json')), signal);
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+  return { folder, clear, hurry, campaigns: (...args) => campaigns(main, folder, args, signal) };
+}
+
+/** What `campaigns dev` says about its own comings and goings would stand between the lines of the story. */
+const OF_DEV_ONLY =
+  /^(starting (Postgres|Temporal)|(Postgres|Temporal|inbox|worker) (runs|stopped)\b.*|Ctrl-C stops .*)$/;
+
+function tellWhatMatters(from: NodeJS.ReadableStream): void {
+  createInterface({ input: from }).on('line', (line) => {
+    if (line !== '' && !OF_DEV_ONLY.test(line)) process.stderr.write(`${line}\n`);
+  });
 }
 
 /** Waits for the servers; their own messages tell the person why it takes long or why it failed. */
 async function until(dev: ChildProcess, ready: () => boolean, signal: AbortSignal): Promise<void> {
   while (!ready()) {
     if (dev.exitCode !== null || dev.signalCode !== null) throw new Error('the servers did not start');
-    if (signal.aborted) {
-      dev.kill('SIGINT');
-      throw new Error('interrupted');
-    }
+    signal.throwIfAborted();
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
 function campaigns(main: string, folder: string, args: readonly string[], signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
   process.stdout.write(`\n$ campaigns ${args.join(' ')}\n`);
-  const child = spawn(process.execPath, [main, ...args, '--cwd', folder], { stdio: ['ignore', 'inherit', 'inherit'] });
+  // In a group of its own, so that a Ctrl-C reaches it from us alone and once, however we were told.
+  const child = spawn(process.execPath, [main, ...args, '--cwd', folder], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  });
+  const passOn = () => void child.kill('SIGINT');
+  signal.addEventListener('abort', passOn, { once: true });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => {
+      signal.removeEventListener('abort', passOn);
       if (code === 0) resolve();
-      else reject(new Error(signal.aborted ? 'interrupted' : `campaigns ${args[0]} ended with exit code ${code}`));
+      else reject(new Error(`campaigns ${args[0]} ended with exit code ${code}`));
     });
   });
 }

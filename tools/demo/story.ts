@@ -18,37 +18,43 @@ export async function tell(args: readonly string[], root: string): Promise<numbe
     return 64;
   }
   const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
-  process.once('SIGTERM', () => interrupt.abort());
-  const say: Say = (text) => process.stdout.write(`\n${text}\n`);
+  const say: Say = (text) => process.stdout.write(`${text.startsWith('#') ? '\n' : ''}${text}\n`);
   let stage: Stage | null = null;
+  // Heard as often as it comes: a second Ctrl-C must not end us before the servers.
+  const onSignal = () => (interrupt.signal.aborted ? stage?.hurry() : interrupt.abort());
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
   try {
     const workspace = join(root, options.data === null ? 'campaigns' : 'tools/demo/real/campaigns');
-    say('# Starting a Postgres, a Temporal server, a worker and an inbox of our own');
+    say('# Starting Postgres, Temporal, a worker and an inbox of our own');
     stage = await setStage(root, workspace, interrupt.signal);
-    await play(stage, options, say);
+    await play(stage, options, say, interrupt.signal);
     if (options.keep) await stay(stage, say, interrupt.signal);
+    else say('# That was the whole way. npm run demo -- --keep leaves it all running to look around');
     return 0;
   } catch (error) {
     if (!interrupt.signal.aborted) process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
     return interrupt.signal.aborted ? 130 : 1;
   } finally {
     await stage?.clear();
+    if (stage !== null) say('Everything is stopped again.');
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
   }
 }
 
-async function play(stage: Stage, { data }: DemoOptions, say: Say): Promise<void> {
+async function play(stage: Stage, { data }: DemoOptions, say: Say, signal: AbortSignal): Promise<void> {
   const state = await readDevState(stage.folder);
   if (state === null) throw new Error('the servers ended');
   const database = openDatabase(state.postgresUrl, { maxConnections: 2 });
   const random = seededRandom(20_261_123);
   try {
     if (data === null) {
-      say(`# Drawing ${MEMBERS.toLocaleString('en')} members with a year of events; about half may get advertisements`);
-      const events = await seedShop(database, random, Date.now());
+      say(`# Drawing ${MEMBERS.toLocaleString('en')} members with a year of events; about half said yes to ads`);
+      const events = await seedShop(database, random, { nowMs: Date.now(), signal });
       say(`  ${events.toLocaleString('en')} events are in the store`);
     } else {
-      say('# Importing both real data sets whole; consents are made up: every second person said yes');
+      say('# Importing both real data sets whole; consent is made up: every second said yes');
       const real = await readRealData(data, Date.now());
       await seedReal(database, real);
       const [people, events] = [real.people.length, real.events.length].map((count) => count.toLocaleString('en'));
@@ -56,7 +62,9 @@ async function play(stage: Stage, { data }: DemoOptions, say: Say): Promise<void
     }
     await tellCampaigns(stage, say, data === null ? 'first-purchase' : 'second-purchase');
     if (data === null) {
-      say('# Some of them buy: 6 % after the personal subject, 4 % after the plain one, 3 % without any mail');
+      say(
+        '# Some of them buy: 6 % after the personal subject, 4 % after the plain one,\n# and 3 % of those who got no mail',
+      );
       const response = {
         event: 'purchased',
         amount: 23_900,
@@ -79,9 +87,9 @@ async function tellCampaigns(stage: Stage, say: Say, id: string): Promise<void> 
   say('# Every fault of every file, before anything else');
   await stage.campaigns('check');
   say('# What would change, and whom it would reach');
-  await stage.campaigns('plan', '--out', join(stage.folder, 'plan.json'));
+  await stage.campaigns('plan', '--out', 'plan.json');
   say('# Apply exactly what was reviewed; a second time there is nothing to do');
-  await stage.campaigns('deploy', '--plan', join(stage.folder, 'plan.json'));
+  await stage.campaigns('deploy', '--plan', 'plan.json');
   await stage.campaigns('deploy');
   say('# Send one of them now instead of waiting for its time');
   await stage.campaigns('run', id, '--now');
