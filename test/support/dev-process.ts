@@ -54,6 +54,21 @@ export class DevProcess {
     return state;
   }
 
+  /** Starts it with flags that it must refuse; answers what it said and the locks that it left. */
+  async refused(
+    ...flags: readonly string[]
+  ): Promise<{ code: number | null; stderr: string; left: readonly string[] }> {
+    const child = spawn(process.execPath, [MAIN, 'dev', '--cwd', this.root, ...flags], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.child = child;
+    let stderr = '';
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    await new Promise((resolve) => child.once('close', resolve));
+    const left = readdirSync(join(this.root, '.campaigns')).filter((name) => /lock$|dev\.json|tmp/.test(name));
+    return { code: child.exitCode, stderr, left };
+  }
+
   /** Everything that `campaigns dev` has said so far. */
   get output(): string {
     return this.said;
