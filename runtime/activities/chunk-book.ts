@@ -1,17 +1,10 @@
-import type { ClaimAnswer, RecordedOutcome, SendId } from '../ledger/ledger.ts';
+import type { RecordedOutcome, SendId } from '../ledger/ledger.ts';
 import type { ShardCounts } from '../machine/machine.ts';
 import type { Attempt } from './attempt.ts';
+import { type Claimed, claimAll } from './claim-all.ts';
 import type { CampaignDependencies } from './dependencies.ts';
 import type { Persist } from './persist.ts';
 import type { SettledSend } from './send-until-settled.ts';
-
-/** A claim that this attempt holds. */
-export interface Claimed {
-  readonly enrolmentId: string;
-  readonly sendId: SendId;
-  /** Taken over from an attempt that died; it may have sent the message. */
-  readonly takenOver: boolean;
-}
 
 type Omitted<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 type Verdict = Omitted<RecordedOutcome, 'sendId' | 'attempt'>;
@@ -51,37 +44,14 @@ export function openChunkBook(
     for (const [, { status }] of verdicts) sums[status] += 1;
   };
 
-  const takeOver = async (abandoned: readonly ClaimAnswer[]): Promise<readonly Claimed[]> => {
-    if (abandoned.length === 0) return [];
-    const ids = abandoned.map(({ sendId }) => sendId);
-    const ours = new Set(await persist(() => ledger.reclaim(ids, name)));
-    return abandoned.flatMap(({ enrolmentId, sendId }) =>
-      ours.has(sendId) ? [{ enrolmentId, sendId, takenOver: true }] : [],
-    );
-  };
-
   return {
     async claim(enrolmentIds) {
-      const claimed: Claimed[] = [];
-      let open = enrolmentIds;
-      // Who seemed dead may settle or give back what we are about to take over: then the ledger is asked again.
-      while (open.length > 0) {
-        const request = { runId: input.runId, step: send.id, channel: send.channel, attempt: name, enrolmentIds: open };
-        const answers = await persist(() => ledger.claim(request));
-        const abandoned: ClaimAnswer[] = [];
-        for (const answer of answers) {
-          const { enrolmentId, sendId, state } = answer;
-          if (state === 'new') claimed.push({ enrolmentId, sendId, takenOver: false });
-          else if (state === 'abandoned') abandoned.push(answer);
-          else sums[state] += 1;
-        }
-        const taken = await takeOver(abandoned);
-        if (attempt.mayResend) claimed.push(...taken);
-        else await record(taken.map(({ sendId }) => [sendId, WORKER_LOST]));
-        const ours = new Set(taken.map(({ enrolmentId }) => enrolmentId));
-        open = abandoned.map(({ enrolmentId }) => enrolmentId).filter((id) => !ours.has(id));
-      }
-      return claimed;
+      const request = { runId: input.runId, step: send.id, channel: send.channel, attempt: name };
+      const { fresh, takenOver, settled } = await claimAll({ ledger, persist }, request, enrolmentIds);
+      for (const state of settled) sums[state] += 1;
+      if (attempt.mayResend) return [...fresh, ...takenOver];
+      await record(takenOver.map(({ sendId }) => [sendId, WORKER_LOST]));
+      return fresh;
     },
 
     decide: (verdicts) =>

@@ -1,6 +1,7 @@
 import type { ShardCounts } from '../machine/machine.ts';
 import type { Attempt } from './attempt.ts';
-import { type ChunkBook, type Claimed, type OwnVerdict, openChunkBook } from './chunk-book.ts';
+import { type ChunkBook, type OwnVerdict, openChunkBook } from './chunk-book.ts';
+import type { Claimed } from './claim-all.ts';
 import type { CampaignDependencies } from './dependencies.ts';
 import { judge } from './judge.ts';
 import type { Persist } from './persist.ts';
