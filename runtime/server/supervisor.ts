@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Diagnostic } from '../../dsl/diagnostic/diagnostic.ts';
+import type { Diagnostic, DiagnosticError } from '../../dsl/diagnostic/diagnostic.ts';
 import type { Clock } from '../clock/clock.ts';
 import { type DevState, removeDevState, writeDevState } from './dev-state.ts';
 import { freeBytes } from './disk-full.ts';
-import { serverFault } from './fault.ts';
+import { serverError, serverFault } from './fault.ts';
 import { takeFolder } from './folder-lock.ts';
 import { keepRunning, type Part } from './keep-running.ts';
 import { keepPorts, readPorts } from './kept-ports.ts';
@@ -67,7 +67,8 @@ const MEBIBYTE = 1024 * 1024;
  * Starts Postgres, Temporal, the inbox and the worker for a folder, and starts each again when it dies, at the same
  * address, until `signal` fires. Then worker, inbox, Temporal and Postgres end in this order. Data stays, so the next
  * start goes on where this one stopped.
- * @throws DiagnosticError what the parts throw, and `server/folder-in-use` when another `campaigns dev` runs here;
+ * @throws DiagnosticError what the parts throw, `server/folder-in-use` when another `campaigns dev` runs here, and
+ * `server/start-failed` when the folder cannot be written to;
  * whatever was started by then has been stopped
  */
 export async function startDev(options: DevOptions): Promise<Dev> {
@@ -87,8 +88,16 @@ export async function startDev(options: DevOptions): Promise<Dev> {
     return { state, stopped: afterSignal(options.signal).then(closeAll) };
   } catch (error) {
     await closeAll();
-    throw error;
+    throw notWritable(error, folder) ?? error;
   }
+}
+
+/** The fault of a folder in which this user may not write, or null for all other errors. */
+function notWritable(error: unknown, folder: string): DiagnosticError | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!['EACCES', 'EPERM', 'EROFS'].includes(code)) return null;
+  const help = 'work in a folder that belongs to you, or give yourself the right to write there';
+  return serverError('server/start-failed', `nothing can be written to ${folder} (${code})`, help);
 }
 
 async function startParts(options: DevOptions, folder: string, closers: Closer[]): Promise<DevState> {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { processIdentity } from '../../../runtime/server/process/identity.ts';
 import { type Dev, type DevEvent, type DevOptions, startDev } from '../../../runtime/server/supervisor.ts';
 import { temporalFault } from '../../../runtime/server/temporal/reachable.ts';
 import { nextMessage, startChild } from '../../support/child.ts';
+import { smallDisk } from '../../support/small-disk.ts';
 import { until } from '../../support/until.ts';
 import { devOptions } from './dev-setup.ts';
 
@@ -136,6 +138,20 @@ describe('campaigns dev', { timeout: 120_000 }, () => {
     await expect(start({ migrate })).rejects.toThrow('no such migration');
     for (const part of ['Postgres', 'Temporal']) expect(processIdentity(pidsOf(part)[0] ?? 0)).toBeNull();
     expect(leftovers()).toEqual([]);
+  });
+
+  it('says that nothing can be written to its folder', async (context) => {
+    const disk = smallDisk(1);
+    if (typeof disk === 'string') return context.skip(disk);
+    try {
+      spawnSync('mount', ['-o', 'remount,ro', disk.folder]);
+      const message = expect.stringContaining('(EROFS)');
+      await expect(start({ root: disk.folder })).rejects.toMatchObject({
+        diagnostics: [{ code: 'server/start-failed', message }],
+      });
+    } finally {
+      disk.remove();
+    }
   });
 
   it('gives up at once when it is interrupted while it starts', async () => {
