@@ -30,7 +30,7 @@ export async function tell(args: readonly string[], root: string): Promise<numbe
     stage = await setStage(root, workspace, interrupt.signal);
     await play(stage, options, say, interrupt.signal);
     if (options.keep) await stay(stage, say, interrupt.signal);
-    else say('# That was the whole way. npm run demo -- --keep leaves it all running to look around');
+    else say('# That was the whole way. To look around in it: npm run demo -- --keep');
     return 0;
   } catch (error) {
     if (!interrupt.signal.aborted) process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
