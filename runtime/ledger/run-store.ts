@@ -2,6 +2,7 @@ import type { CloseRunRequest, OpenRunRequest, RunRefusal, RunRow, RunStore } fr
 import type { Database } from '../database/database.ts';
 import { instant } from '../database/instant.ts';
 import type { Facts } from '../policy/facts.ts';
+import { firstOfTwins } from './twin-occurrence.ts';
 
 const CAMPAIGN = `
 select campaign.state, campaign.version,
@@ -54,11 +55,12 @@ export function createRunStore(database: Database): RunStore {
 }
 
 async function open(database: Database, request: OpenRunRequest): Promise<RunRow | RunRefusal> {
-  const { campaignId, occurrence } = request;
+  const { campaignId } = request;
   const [campaign] = await database.query<CampaignRow>(CAMPAIGN, [campaignId, request.version]);
   if (campaign === undefined) return { kind: 'refused', reason: 'unknown-campaign' };
   if (request.version !== null && !campaign.has_version) return { kind: 'refused', reason: 'unknown-version' };
   const version = request.version ?? campaign.version;
+  const occurrence = await firstOfTwins(database, request);
   await database.query(INSERT, [campaignId, version, occurrence, instant(request.nowMs)]);
   const [run] = await database.query<RunRead>(READ, [campaignId, occurrence]);
   if (run === undefined) throw new Error(`run ${campaignId}/${occurrence} vanished after it was made`);

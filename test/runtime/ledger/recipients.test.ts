@@ -137,6 +137,22 @@ describe('runs', () => {
     expect(await runs.campaignState('sample')).toBe('paused');
   });
 
+  it('is one run for a local time that comes twice when clocks are put back', async () => {
+    const timeZone = 'America/New_York';
+    const trigger = { kind: 'cron-trigger', expression: '30 1 * * *', timeZone } as const;
+    await deployed(database, campaignNode({ trigger }));
+    const open = async (at: string) => {
+      const request = { campaignId: 'sample', version: null, occurrence: `at-${at}`, nowMs: Date.parse(at) };
+      const run = await createRunStore(database).open(request);
+      return run.kind === 'run' ? run.runId : run.reason;
+    };
+    const first = await open('2027-11-07T05:30:00Z');
+    expect(await open('2027-11-07T06:30:00Z')).toBe(first);
+    const next = await open('2027-11-08T06:30:00Z');
+    expect(next).not.toBe(first);
+    expect(await open('2027-11-08T07:30:00Z')).not.toBe(next);
+  });
+
   it('refuses campaigns and versions that are not there', async () => {
     await deployed(database, campaignNode());
     const runs = createRunStore(database);
