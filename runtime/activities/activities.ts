@@ -6,7 +6,7 @@ import type { RunEnd } from './ports.ts';
 export interface CampaignActivities {
   /** Creates the run's row if it is new, freezes its audience, answers its size. Safe to repeat. */
   openRun(input: OpenRunInput): Promise<OpenedRun>;
-  /** Marks the run as failed when it could not be opened; nothing where there is no such run. Safe to repeat. */
+  /** Keeps a run that could not be opened as failed, in a row of its own if it has none yet. Safe to repeat. */
   abandonRun(input: OpenRunInput): Promise<void>;
   /** Claims, judges, renders, sends and records one batch. Safe to repeat: what is settled is not sent again. */
   dispatchBatch(input: DispatchInput): Promise<ShardCounts>;
