@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -47,5 +47,18 @@ describe('the packed package', () => {
     await cp(join(repository, 'campaigns'), join(folder, 'campaigns'), { recursive: true });
     const { stdout } = await campaigns('check');
     expect(stdout).toMatch(/campaigns? checked/);
+  });
+
+  it('checks the first campaign of the README as it is printed there', async () => {
+    const readme = await readFile(join(repository, 'README.md'), 'utf8');
+    const section = readme.split('## A first campaign')[1] ?? '';
+    const printed = [...section.matchAll(/```(?:ts|yaml)\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+    const files = ['customer.ts', 'campaigns.config.ts', 'vip-thanks.campaign.yaml'];
+    expect(printed).toHaveLength(files.length);
+    await mkdir(join(folder, 'readme/campaigns'), { recursive: true });
+    for (const [index, file] of files.entries())
+      await writeFile(join(folder, 'readme/campaigns', file), printed[index] ?? '');
+    const { stdout } = await campaigns('check', '--cwd', join(folder, 'readme'));
+    expect(stdout).toBe('1 campaign checked, no faults\n');
   });
 });
