@@ -11,7 +11,9 @@ export function stateFolder(root: string): string {
 
 /** Makes the state folder, and keeps it out of the author's git. */
 export async function ensureStateFolder(folder: string): Promise<void> {
-  await mkdir(join(folder, 'log'), { recursive: true });
+  // Not recursive: on a disk that is read-only that says ENOENT instead of what is the matter.
+  await mkdir(folder).catch(ignoreExisting);
+  await mkdir(join(folder, 'log')).catch(ignoreExisting);
   await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' }).catch(ignoreExisting);
 }
 
