@@ -51,9 +51,9 @@ export function outcomeOf(stage: Stage, fault: Fault): Outcome {
   if (stage === 'open') return atOpening(fault, reply);
   if (fault.command === 'RCPT TO') return atRecipient(reply);
   if (reply.code < 500) return retryable(fault.command === 'MAIL FROM' ? 'sender-deferred' : 'data-deferred');
-  if (reply.code === 530) return rejected('auth-required');
+  if (reply.code === 530) return wrongSettings('auth-required');
   if (reply.code === 552) return rejected('message-too-large', true);
-  return fault.command === 'MAIL FROM' ? rejected('sender-refused') : rejected('data-refused');
+  return fault.command === 'MAIL FROM' ? wrongSettings('sender-refused') : rejected('data-refused');
 }
 
 /**
@@ -82,7 +82,7 @@ function broken(stage: Stage, fault: Fault): Outcome {
     if (fault.code === 'ETLS') return retryable('tls-failed');
     return retryable(fault.code === 'EPROTOCOL' ? 'greeting-refused' : 'connect-failed');
   }
-  if (fault.code === 'EAUTH') return rejected('auth-failed');
+  if (fault.code === 'EAUTH') return wrongSettings('auth-failed');
   return retryable(fault.code === 'ETIMEDOUT' ? 'timeout' : 'connection-closed');
 }
 
@@ -91,12 +91,20 @@ function atOpening(fault: Fault, reply: Reply): Outcome {
   return retryable(reply.code < 500 ? 'service-unavailable' : 'greeting-refused');
 }
 
+/** Pause after a fault of our own settings: long enough not to lock an account by trying, short enough to see the mend. */
+const SETTINGS_PAUSE_MS = 60_000;
+
 /**
- * A password that is wrong does not become right by waiting, and trying again locks accounts: rejected, but not
- * permanent, since neither address nor content is at fault. A server that cannot judge at the moment (4xx) is passing.
+ * A wrong password or sender keeps every message back and is nobody's own fault. Nothing was sent, so the people wait
+ * with the line, for as long as the host waits, and go out once somebody has mended the settings.
  */
+function wrongSettings(reason: string): Outcome {
+  return { status: 'retryable', reason, afterMs: SETTINGS_PAUSE_MS };
+}
+
+/** A server that cannot judge a password at the moment (4xx) is passing. */
 function atLogin(reply: Reply): Outcome {
-  return reply.code < 500 ? retryable('auth-unavailable') : rejected('auth-failed');
+  return reply.code < 500 ? retryable('auth-unavailable') : wrongSettings('auth-failed');
 }
 
 /**
@@ -112,7 +120,7 @@ function atRecipient(reply: Reply): Outcome {
   if (reply.enhanced === '5.2.2' || reply.code === 552) return rejected('mailbox-full', true);
   if (reply.code === 550 || reply.code === 551 || reply.code === 553)
     return rejected('mailbox-unavailable', true, true);
-  if (reply.code === 530) return rejected('auth-required');
+  if (reply.code === 530) return wrongSettings('auth-required');
   return rejected('recipient-refused', true);
 }
 

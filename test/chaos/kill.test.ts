@@ -77,9 +77,9 @@ describe('a run of 5,000 people survives kill -9', () => {
     expect(atKill).toBeLessThan(PEOPLE);
     expect(messages.filter((count) => count > 1)).toEqual([]);
     expect(sum(rows, 'accepted') + sum(rows, 'unknown')).toBe(PEOPLE);
-    expect(new Set(rows.filter((row) => row.state === 'unknown').map((row) => row.reason))).toEqual(
-      new Set(['worker-lost']),
-    );
+    // A kill between two chunks leaves nobody open.
+    const reasons = rows.filter((row) => row.state === 'unknown').map((row) => row.reason);
+    expect(reasons.filter((reason) => reason !== 'worker-lost')).toEqual([]);
     expect(sum(rows, 'unknown')).toBeLessThanOrEqual(MOST_UNDER_WAY);
     // Unknown people have one message or none; accepted people have exactly one.
     expect(messages.length).toBeGreaterThanOrEqual(sum(rows, 'accepted'));

@@ -150,17 +150,12 @@ describe('login and TLS', () => {
     expect(counts(await adapter.send(batch(20), { signal: never }))).toEqual({ accepted: 20 });
   });
 
-  it('tries a wrong password once per batch and rejects the batch as a matter of settings', async () => {
+  it('tries a wrong password once per batch and lets everybody wait for the settings to be mended', async () => {
     const inbox = kept(await openStrictInbox({ login }));
     const adapter = adapterTo(withLogin(inbox, 'wrong'));
     const outcomes = await adapter.send(batch(50), { signal: never });
-    expect(counts(outcomes)).toEqual({ 'rejected auth-failed': 50 });
-    expect(outcomes[0]).toEqual({
-      status: 'rejected',
-      reason: 'auth-failed',
-      permanent: false,
-      suppressAddress: false,
-    });
+    expect(counts(outcomes)).toEqual({ 'retryable auth-failed': 50 });
+    expect(outcomes[0]).toEqual({ status: 'retryable', reason: 'auth-failed', afterMs: 60_000 });
   });
 
   it('sends nothing to a server whose certificate it does not trust', async () => {
