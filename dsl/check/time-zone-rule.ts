@@ -1,7 +1,7 @@
 import { ZONES, zoneExists } from './calendar.ts';
 import type { Finding } from './finding.ts';
 import { finding } from './finding-of.ts';
-import { nearest } from './nearest.ts';
+import { suggestion } from './nearest.ts';
 import type { Rule } from './rule.ts';
 
 /** The trigger's zone exists. */
@@ -10,14 +10,15 @@ export const timeZoneRule: Rule = ({ trigger }) => timeZoneFindings(trigger.time
 /** Also asked of the workspace's own zone. */
 export function timeZoneFindings(timeZone: string, path: Finding['path']): readonly Finding[] {
   if (zoneExists(timeZone)) return [];
-  const near = nearest(timeZone, ZONES);
+  const { sure, replacement, help } = suggestion(timeZone, ZONES);
   return [
     finding({
       code: 'check/time-zone',
       path,
       message: `there is no time zone "${timeZone}"`,
-      help: near === null ? 'use a name of the IANA list, such as Asia/Seoul' : `did you mean "${near}"?`,
-      replacement: near,
+      help: replacement === null ? 'use a name of the IANA list, such as Asia/Seoul' : help,
+      replacement,
+      sure,
     }),
   ];
 }

@@ -19,16 +19,21 @@ export function diagnostic(
 /** Gives a finding its place in the file, and its replacement a place to be written to. */
 export function diagnosticOfFinding(finding: Finding, file: string, locate: Locate): Diagnostic {
   const located = locate(finding);
-  const { code, severity, message, help, replacement } = finding;
+  const { code, severity, message, help, replacement, sure } = finding;
   const fix: Fix | null =
     replacement === null || located === null || located.edit === null
       ? null
       : {
           title: `write ${replacement}`,
-          applicability: 'maybe',
+          applicability: sure && isWord(replacement) ? 'safe' : 'maybe',
           edits: [{ file, range: located.edit, newText: replacement }],
         };
   return { code, severity, file, range: located?.range ?? null, message, labels: [], help, fix };
+}
+
+/** Stands for itself in YAML, with or without quotes, in a TypeScript text and in a template. */
+function isWord(text: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_./-]*$/u.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
 }
 
 export function diagnosticOfYaml(fault: YamlFault, file: string, text: string): Diagnostic {

@@ -1,4 +1,5 @@
 export { diagnosticOfFinding } from './diagnostic-of.ts';
+export { type AppliedFix, type FixedWorkspace, fixWorkspace } from './fix-workspace.ts';
 export { loadTemporalFile } from './load-temporal-file.ts';
 export { loadWorkspace } from './load-workspace.ts';
 export type { WrittenPlace } from './locator.ts';

@@ -1,5 +1,5 @@
 import type { AST } from '@handlebars/parser';
-import { nearest } from '../check/nearest.ts';
+import { nearest, suggestion } from '../check/nearest.ts';
 import type { AttributeField, CustomerSchema } from '../schema/customer-schema.ts';
 import type { TemplateWalk } from './template-walk.ts';
 
@@ -96,6 +96,7 @@ function reportUnknown(node: AST.Node, walk: TemplateWalk): void {
     message: `there is no variable "${name}"`,
     help: near === null ? choose(all) : `did you mean "${near}"?`,
     replacement: near,
+    sure: name.startsWith('customer.') && suggestion(name.slice('customer.'.length), attributes).sure,
   });
 }
 

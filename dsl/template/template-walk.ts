@@ -5,7 +5,7 @@ import type { Roots } from './check-variable.ts';
 import type { Present } from './presence.ts';
 
 /** A fault of a template before it is known where the template stands. */
-export type TemplateFault = Pick<Finding, 'code' | 'message'> & Partial<Pick<Finding, 'help' | 'replacement'>>;
+export type TemplateFault = Pick<Finding, 'code' | 'message'> & Partial<Pick<Finding, 'help' | 'replacement' | 'sure'>>;
 
 /** What is known at one place of a template while it is being walked. */
 export interface TemplateWalk {
