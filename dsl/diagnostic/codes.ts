@@ -79,6 +79,7 @@ export const CODES = {
   'deploy/bad-plan-file': 'the plan file cannot be used',
   'deploy/locked': 'another deploy is at work',
   'deploy/consent-missing': 'a step with lasting effect was not asked for by name',
+  'deploy/not-executable-yet': 'the campaign says something that is not carried out yet',
   'deploy/unused-consent': 'a consent that names nothing in this plan',
   'run/unknown-campaign': 'a campaign that is not deployed',
   'run/not-active': 'the campaign is paused or archived',

@@ -39,7 +39,7 @@ export interface EventAggregateNode extends EventPattern {
 export interface SequenceNode {
   readonly kind: 'sequence';
   readonly first: EventPattern;
-  readonly then: EventPattern;
+  readonly second: EventPattern;
   readonly present: boolean;
   readonly withinMs: number;
   /** Property that must be equal in both events, as in "bought the product that was viewed"; null for none. */

@@ -35,12 +35,20 @@ export { type GoalNode, GUARDRAIL_METRICS, type Guardrail } from './goal-node.ts
 export { type Sha256, type VersionHash, versionHash } from './hash.ts';
 export type { ImageNode } from './image-node.ts';
 export { IR_VERSION } from './ir-version.ts';
-export type { NodeKind, NodeOf } from './node.ts';
+export type { IrNode, NodeKind, NodeOf } from './node.ts';
 export { type InAppNode, type InWebNode, LAYOUTS, type Layout } from './onsite-nodes.ts';
-export type { Budget, Cap, DayStretch, PolicyNode, RampStage } from './policy-node.ts';
+export {
+  type Budget,
+  type Cap,
+  type DayStretch,
+  PLAIN_POLICY,
+  type PolicyNode,
+  type RampStage,
+} from './policy-node.ts';
 export type { AttributeNode, PredicateNode, SegmentNode } from './predicate-nodes.ts';
 export type { PushNode } from './push-node.ts';
 export { FALLBACK_REASONS, type Fallback, type FallbackReason, type SendNode } from './send-node.ts';
+export { isScheduled, sendsOf, zoneOf } from './sends.ts';
 export type {
   ArmNode,
   BranchNode,

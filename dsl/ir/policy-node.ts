@@ -53,3 +53,17 @@ export interface RampStage {
   readonly afterMs: number;
   readonly shareBp: number;
 }
+
+/** What a campaign obeys when neither it nor its workspace says anything. */
+export const PLAIN_POLICY: PolicyNode = {
+  kind: 'policy',
+  caps: [],
+  onCapped: 'wait',
+  priority: 50,
+  quietHours: null,
+  sendWindow: null,
+  budget: null,
+  ramp: null,
+  onResume: 'send',
+  onChange: 'finish',
+};

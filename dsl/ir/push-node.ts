@@ -5,7 +5,8 @@ import type { TemplateNode } from './template-node.ts';
 /** A notification of the app. */
 export interface PushNode {
   readonly kind: 'push';
-  readonly title: TemplateNode;
+  /** Null shows the name of the app alone. */
+  readonly title: TemplateNode | null;
   readonly body: TemplateNode;
   readonly image: ImageNode | null;
   /** Where a tap leads; null opens the app. */

@@ -36,7 +36,7 @@ export interface WaitForNode {
   readonly where: readonly PropertyTest[];
   readonly withinMs: number;
   /** Done when the event came in time. */
-  readonly then: readonly StepNode[];
+  readonly steps: readonly StepNode[];
   /** Done when it did not. */
   readonly otherwise: readonly StepNode[];
 }
@@ -46,7 +46,7 @@ export interface BranchNode {
   readonly kind: 'branch';
   readonly id: string;
   readonly when: PredicateNode;
-  readonly then: readonly StepNode[];
+  readonly steps: readonly StepNode[];
   readonly otherwise: readonly StepNode[];
 }
 

@@ -5,7 +5,8 @@ import type { TemplateNode } from './template-node.ts';
 /** A notification of the browser. */
 export interface WebPushNode {
   readonly kind: 'web-push';
-  readonly title: TemplateNode;
+  /** Null shows the name of the brand. */
+  readonly title: TemplateNode | null;
   readonly body: TemplateNode;
   readonly icon: ImageNode | null;
   readonly image: ImageNode | null;

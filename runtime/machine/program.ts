@@ -1,4 +1,4 @@
-import type { CampaignNode, StepNode, VersionHash } from '../../dsl/ir/index.ts';
+import type { CampaignNode, SendNode, StepNode, VersionHash } from '../../dsl/ir/index.ts';
 
 /**
  * What the workflow carries of a campaign: its shape without its words, so that no text of a message enters history.
@@ -12,7 +12,7 @@ export interface Program {
 export interface ProgramStep {
   readonly kind: 'send';
   readonly id: string;
-  readonly channel: StepNode['channel'];
+  readonly channel: SendNode['channel'];
 }
 
 /** Strips a campaign to what the machine needs. */
@@ -20,6 +20,12 @@ export function compileProgram(campaign: CampaignNode, version: VersionHash): Pr
   return {
     campaignId: campaign.id,
     version,
-    steps: campaign.steps.map((step) => ({ kind: step.kind, id: step.id, channel: step.channel })),
+    steps: campaign.steps.map(programStep),
   };
+}
+
+/** Journeys are refused by deploy, so another kind of step here is a fault of ours. */
+function programStep(step: StepNode): ProgramStep {
+  if (step.kind !== 'send') throw new TypeError(`the machine cannot carry out a step of the kind ${step.kind}`);
+  return { kind: step.kind, id: step.id, channel: step.channel };
 }
