@@ -4,7 +4,8 @@ import type { CustomerSchema } from '../schema/customer-schema.ts';
 import { durationMs } from '../schema/duration-schema.ts';
 import { basisPoints } from '../schema/percent-schema.ts';
 import { checked } from './checked.ts';
-import { lowerTarget } from './lower-predicate.ts';
+import { BARE_WORKSPACE, type LowerContext } from './context.ts';
+import { lowerAudience } from './lower-predicate.ts';
 import { lowerSend } from './lower-send.ts';
 import { lowerTrigger } from './lower-trigger.ts';
 
@@ -13,7 +14,12 @@ import { lowerTrigger } from './lower-trigger.ts';
  * names resolved. Two written forms that mean the same give the same node. Throws a `TypeError` for a campaign that
  * the checks would have refused; that is a fault of the caller.
  */
-export function lowerCampaign(written: WrittenCampaign, schema: CustomerSchema): CampaignNode {
+export function lowerCampaign(
+  written: WrittenCampaign,
+  schema: CustomerSchema,
+  workspace: LowerContext = BARE_WORKSPACE,
+): CampaignNode {
+  const context = { ...workspace, customer: schema, salt: `campaign:${written.id}` };
   return {
     kind: 'campaign',
     irVersion: IR_VERSION,
@@ -29,8 +35,8 @@ export function lowerCampaign(written: WrittenCampaign, schema: CustomerSchema):
     },
     purpose: written.purpose,
     trigger: lowerTrigger(written.trigger),
-    target: lowerTarget(written.target ?? 'everyone', schema),
+    target: lowerAudience(written.target ?? 'everyone', written.exclude, context),
     controlBp: basisPoints(written.control ?? 0),
-    steps: [lowerSend(written)],
+    steps: [lowerSend('message', written, context)],
   };
 }

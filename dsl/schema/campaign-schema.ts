@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import type { Purpose } from '../ir/index.ts';
-import { emailSchema, type WrittenEmail } from './email-schema.ts';
+import { deliveryCheck, deliveryFields, type WrittenDelivery } from './delivery-schema.ts';
 import { goalSchema, type WrittenGoal } from './goal-schema.ts';
 import { idSchema } from './id-schema.ts';
-import { isGroup } from './is-group.ts';
 import { percentSchema } from './percent-schema.ts';
-import { targetSchema, type WrittenTarget } from './predicate-schema.ts';
+import { predicateSchema, targetSchema, type WrittenPredicate, type WrittenTarget } from './predicate-schema.ts';
 import { triggerSchema, type WrittenTrigger } from './trigger-schema.ts';
-import { variantsSchema, type WrittenVariant } from './variant-schema.ts';
 
 /** A campaign as written in YAML, and as the TypeScript builders return it. */
-export interface WrittenCampaign {
+export interface WrittenCampaign extends WrittenDelivery {
   /** Version of the written form. Files may leave it out. */
   readonly version?: 1 | undefined;
   readonly id: string;
@@ -22,10 +20,8 @@ export interface WrittenCampaign {
   readonly trigger: WrittenTrigger;
   /** Default: everyone. */
   readonly target?: WrittenTarget | undefined;
-  readonly channel: 'email';
-  /** Either one message or variants. */
-  readonly message?: WrittenEmail | undefined;
-  readonly variants?: Readonly<Record<string, WrittenVariant>> | undefined;
+  /** Whom to leave out of the target; whoever is unclear is left out, too. */
+  readonly exclude?: WrittenPredicate | undefined;
   /** Percent of the reachable people held out, 0 to 50, at most two decimals. Default 0. */
   readonly control?: number | undefined;
 }
@@ -44,17 +40,8 @@ export const campaignSchema: z.ZodType<WrittenCampaign> = z
     purpose: z.enum(['ad', 'info']),
     trigger: triggerSchema,
     target: targetSchema.optional(),
-    channel: z.enum(['email']),
-    message: emailSchema.optional(),
-    variants: variantsSchema.optional(),
+    exclude: predicateSchema.optional(),
+    ...deliveryFields,
     control: percentSchema(0, 50).optional(),
   })
-  .refine(({ message, variants }) => message === undefined || variants === undefined, {
-    error: 'has both "message" and "variants"; keep one of them',
-    when: isGroup,
-  })
-  .refine(({ message, variants }) => message !== undefined || variants !== undefined, {
-    path: ['message'],
-    params: { missing: true },
-    when: isGroup,
-  });
+  .check(deliveryCheck);

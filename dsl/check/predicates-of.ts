@@ -1,0 +1,24 @@
+import type { WrittenCampaign } from '../schema/campaign-schema.ts';
+import type { WrittenPredicate } from '../schema/predicate-schema.ts';
+import { deliveriesOf } from './deliveries.ts';
+import type { Finding } from './finding.ts';
+
+/** A predicate of a campaign, and where it stands. */
+export interface PlacedPredicate {
+  readonly predicate: WrittenPredicate;
+  readonly path: Finding['path'];
+}
+
+/** Every predicate of a campaign. A new place for predicates belongs here, so that it is checked like the others. */
+export function predicatesOf(campaign: WrittenCampaign): readonly PlacedPredicate[] {
+  const { target, exclude } = campaign;
+  return [
+    ...(target === undefined || target === 'everyone' ? [] : [{ predicate: target, path: ['target'] }]),
+    ...(exclude === undefined ? [] : [{ predicate: exclude, path: ['exclude'] }]),
+    ...deliveriesOf(campaign).flatMap(({ delivery, path }) =>
+      Object.entries(delivery.variants ?? {}).flatMap(([id, { when }]) =>
+        when === undefined ? [] : [{ predicate: when, path: [...path, 'variants', id, 'when'] }],
+      ),
+    ),
+  ];
+}
