@@ -17,6 +17,8 @@ export interface FoundFiles {
   readonly config: string | null;
   readonly typescript: readonly string[];
   readonly yaml: readonly string[];
+  /** Handlebars files: texts, partials and layouts. */
+  readonly templates: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -45,6 +47,7 @@ export async function findFiles(root: string): Promise<FoundFiles | null> {
     config: files.includes(CONFIG_FILE) ? CONFIG_FILE : null,
     typescript: files.filter((file) => TS_CAMPAIGN.test(file)),
     yaml: files.filter((file) => YAML_CAMPAIGN.test(file)),
+    templates: files.filter((file) => file.endsWith('.hbs')),
     diagnostics,
   };
 }

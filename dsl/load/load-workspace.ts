@@ -3,10 +3,13 @@ import { resolve } from 'node:path';
 import type { Diagnostic, Result } from '../diagnostic/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostic/sort.ts';
 import { type Sha256, versionHash } from '../ir/index.ts';
+import { BARE_WORKSPACE } from '../lower/context.ts';
 import { lowerCampaign } from '../lower/lower-campaign.ts';
-import type { WorkspaceConfig } from '../schema/workspace-config.ts';
+import { DEFAULT_LOCALE } from '../lower/lower-text.ts';
+import { localesOf, type WorkspaceConfig } from '../schema/workspace-config.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { type CheckedCampaign, checkFile, readConfig } from './check-file.ts';
+import { mergeShared, wholeDefinitions } from './content/whole-definitions.ts';
 import { type DefinitionFile, readDefinition } from './definition-file.ts';
 import { diagnostic, diagnosticOfYaml } from './diagnostic-of.ts';
 import { CAMPAIGNS_FOLDER, CONFIG_FILE, findFiles, readText, sourceText } from './find-files.ts';
@@ -39,9 +42,13 @@ export const loadWorkspace: LoadWorkspace = async (folder, { nowMs }) => {
   }
   const config = read.config === null ? null : readConfig(read.config);
   diagnostics.push(...(config?.diagnostics ?? []));
-  const checked = read.campaigns.map((file) => checkFile(file, config?.value?.customer ?? null, nowMs));
+  const locales = localesOf(config?.value ?? null);
+  const whole = await wholeDefinitions(root, read.campaigns, { templates: found.templates, locales });
+  diagnostics.push(...whole.diagnostics);
+  const customer = config?.value?.customer ?? null;
+  const checked = whole.definitions.map((file) => checkFile(file, customer, { nowMs, locales }));
   diagnostics.push(...checked.flatMap((file) => file.diagnostics), ...checkNames(read.campaigns));
-  return answer(root, config?.value ?? null, checked, sortDiagnostics(diagnostics));
+  return answer(root, config?.value ?? null, checked, sortDiagnostics(mergeShared(diagnostics)));
 };
 
 function answer(
@@ -53,7 +60,8 @@ function answer(
   if (config === null || diagnostics.some((one) => one.severity === 'error')) return { ok: false, diagnostics };
   const campaigns = checked.flatMap(({ source, written }): readonly LoadedCampaign[] => {
     if (written === null) return [];
-    const ir = lowerCampaign(written, config.customer);
+    const [locale = DEFAULT_LOCALE] = localesOf(config);
+    const ir = lowerCampaign(written, config.customer, { ...BARE_WORKSPACE, locale, assets: source.assets });
     const locate: LoadedCampaign['locate'] = (path) => source.locate({ path, atKey: false, span: null })?.range ?? null;
     return [{ ir, version: versionHash(ir, sha256), file: source.file, locate }];
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownAs } from './shown-as.ts';
 import { delegate } from './verb-union.ts';
 
 /**
@@ -16,7 +17,7 @@ export interface WrittenTextFile {
 export type WrittenTranslations = Readonly<Record<string, string | WrittenTextFile>>;
 
 /** A language, with a country where it matters: `ko`, `en`, `en-GB`. */
-export const LOCALE: RegExp = /^[a-z]{2,3}(?:-[A-Z]{2})?$/;
+export const LOCALE: RegExp = /^[a-z]{2}(?:-[A-Z]{2})?$/;
 
 export interface TextLimits {
   /** Most UTF-16 units of the written text. */
@@ -41,13 +42,14 @@ export function textSchema({ max, singleLine = false }: TextLimits): z.ZodType<W
 
 /** A string, a group with `file`, or a group by locale: what is written decides, so that faults are about that. */
 function byForm(plain: z.ZodType, inFile: z.ZodType, translations?: z.ZodType): z.ZodType {
-  return z.unknown().check((context) => {
+  const choice = z.unknown().check((context) => {
     const { value } = context;
     const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
     if (!isGroup) delegate(plain, context);
     else if (translations === undefined || Object.hasOwn(value, 'file')) delegate(inFile, context);
     else delegate(translations, context);
   });
+  return shownAs(choice, () => z.union(translations === undefined ? [plain, inFile] : [plain, inFile, translations]));
 }
 
 /** One source of a text: its place below the text, its locale, null where it is not said. */

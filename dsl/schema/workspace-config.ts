@@ -3,6 +3,7 @@ import { timeZoneFindings } from '../check/time-zone-rule.ts';
 import { type CustomerSchema, customerSchemaSchema } from './customer-schema.ts';
 import type { Hints } from './findings.ts';
 import { type Parsed, parseWith } from './parse.ts';
+import { LOCALE } from './text-schema.ts';
 import { timeZoneSchema } from './time-schema.ts';
 
 /** A value that is read from the environment when it is used, so that no secret stands in a file. */
@@ -19,6 +20,11 @@ export interface WorkspaceConfig {
   readonly brand: string;
   /** Zone for customers whose own zone is not known, IANA name. */
   readonly timeZone: string;
+  /**
+   * Languages of the texts, the workspace's own first: people without a locale, and those whose language a text lacks,
+   * get that one. Default `['ko']`.
+   */
+  readonly locales?: readonly string[];
   readonly senders: { readonly email?: EmailSender };
 }
 
@@ -54,10 +60,22 @@ const emailSenderSchema: z.ZodType<EmailSender> = z.strictObject({
   messagesPerSecond: z.number().positive().nullable().exactOptional(),
 });
 
+const localesSchema = z
+  .array(z.string().regex(LOCALE, 'must be a locale such as "ko" or "en-GB"'))
+  .min(1)
+  .max(50)
+  .refine((locales) => new Set(locales).size === locales.length, 'names a locale twice');
+
+/** The workspace's languages, its own first. */
+export function localesOf(config: Pick<WorkspaceConfig, 'locales'> | null): readonly string[] {
+  return config?.locales ?? ['ko'];
+}
+
 const workspaceConfigSchema: z.ZodType<WorkspaceConfig> = z.strictObject({
   customer: customerSchemaSchema,
   brand: z.string().refine((text) => text.trim() !== '' && text.length <= 100, 'must be 1 to 100 characters long'),
   timeZone: timeZoneSchema,
+  locales: localesSchema.exactOptional(),
   senders: z.strictObject({ email: emailSenderSchema.exactOptional() }),
 });
 
