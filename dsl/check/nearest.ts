@@ -4,28 +4,33 @@
  * Of equally near candidates the first wins.
  */
 export function nearest(name: string, candidates: readonly string[]): string | null {
-  return near(name, candidates)[0] ?? null;
+  return near(name, candidates)[0]?.candidate ?? null;
 }
 
 /** A name shorter than this is near to too many others for anyone to be sure. */
 const SURE_LENGTH = 4;
 
-/** The candidate that a name means beyond doubt: it is long enough, and no other candidate is near. Else null. */
+/** The candidate that a name means beyond doubt: the name is long enough, and the next candidate is much farther. */
 function unmistakable(name: string, candidates: readonly string[]): string | null {
-  const [only, ...others] = near(name, candidates);
-  return only !== undefined && others.length === 0 && name.length >= SURE_LENGTH ? only : null;
+  const [first, second] = near(name, candidates);
+  if (first === undefined || name.length < SURE_LENGTH) return null;
+  return second === undefined || second.distance >= first.distance + 2 ? first.candidate : null;
+}
+
+interface Near {
+  readonly candidate: string;
+  readonly distance: number;
 }
 
 /** Candidates that are near enough, the nearest first. */
-function near(name: string, candidates: readonly string[]): readonly string[] {
+function near(name: string, candidates: readonly string[]): readonly Near[] {
   const limit = Math.min(3, Math.max(1, Math.floor(name.length / 3)));
   const lower = name.toLowerCase();
   return candidates
     .filter((candidate) => Math.abs(candidate.length - name.length) <= limit)
     .map((candidate) => ({ candidate, distance: editDistance(lower, candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ candidate }) => candidate);
+    .sort((a, b) => a.distance - b.distance);
 }
 
 /** What a finding about a mistyped name says. */
