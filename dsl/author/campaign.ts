@@ -1,14 +1,14 @@
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { DurationText } from '../schema/duration-schema.ts';
-import type { WrittenEmail } from '../schema/email-schema.ts';
 import type { WrittenTarget } from '../schema/predicate-schema.ts';
 import type { WrittenTrigger } from '../schema/trigger-schema.ts';
-import type { WrittenVariant } from '../schema/variant-schema.ts';
 import type { Events, NumericProperty } from './customer-types.ts';
 import { type Campaign, FORMAT } from './definition.ts';
 import { DefinitionError } from './definition-error.ts';
 import { freeze } from './freeze.ts';
+import type { AuthorChannel, OneMessageFor, SeveralMessagesFor } from './message.ts';
 import { type Everyone, type Predicate, WRITTEN } from './predicate.ts';
+import { writtenVariants } from './written-variants.ts';
 
 /** The event that counts as conversion. */
 export interface Goal<Name, Property> {
@@ -39,40 +39,42 @@ interface CampaignBase<E extends Events> {
   readonly trigger: WrittenTrigger;
   /** Whom it is for. Default: everyone. */
   readonly target?: Predicate | Everyone;
-  readonly channel: 'email';
+  /** Whom to leave out of the target. Whoever is unclear is left out, too. */
+  readonly exclude?: Predicate;
   /** Percent of the reachable people held out to measure lift, 0 to 50. Default 0. */
   readonly control?: number;
 }
 
 /** A campaign in which everybody gets the same message. */
-export interface OneMessage<E extends Events> extends CampaignBase<E> {
-  readonly message: WrittenEmail;
-  readonly variants?: never;
-}
+export interface OneMessage<E extends Events, Channel> extends CampaignBase<E>, OneMessageFor<Channel> {}
 
-/** A campaign that tries several messages; the weights add up to 100. */
-export interface SeveralMessages<E extends Events> extends CampaignBase<E> {
-  readonly message?: never;
-  readonly variants: Readonly<Record<string, WrittenVariant>>;
-}
+/** A campaign that tries several messages, or says different things to different people. */
+export interface SeveralMessages<E extends Events, Channel> extends CampaignBase<E>, SeveralMessagesFor<Channel> {}
 
 /** Writes a campaign down. The result is opaque: export it as the file's default. */
-export type CampaignBuilder<E extends Events> = (definition: OneMessage<E> | SeveralMessages<E>) => Campaign;
+export type CampaignBuilder<E extends Events> = <const Channel extends AuthorChannel>(
+  definition: OneMessage<E, Channel> | SeveralMessages<E, Channel>,
+) => Campaign;
 
 export function campaignBuilder<E extends Events>(): CampaignBuilder<E> {
   return (definition) => {
-    const { target, ...rest } = definition;
-    const written = 'target' in definition ? { ...rest, target: writtenTarget(target) } : rest;
+    const { target, exclude, variants, ...rest } = definition;
+    const written = {
+      ...rest,
+      ...('variants' in definition ? { variants: writtenVariants(variants) } : {}),
+      ...('target' in definition ? { target: writtenPredicate(target, 'target') } : {}),
+      ...('exclude' in definition ? { exclude: writtenPredicate(exclude, 'exclude') } : {}),
+    };
     return freeze({ format: FORMAT.campaign, written: written satisfies Unchecked });
   };
 }
 
-/** A target that is none must not mean everyone: files are evaluated without being type-checked. */
-function writtenTarget(target: unknown): WrittenTarget {
-  if (typeof target === 'object' && target !== null && WRITTEN in target)
-    return (target as Predicate | Everyone)[WRITTEN];
-  throw new DefinitionError('target is not a predicate', {
-    help: 'ask a question, as in customer.tier.is("vip"), or leave target out to mean everyone',
+/** What is no predicate must not mean everyone or nobody: files are evaluated without being type-checked. */
+function writtenPredicate(value: unknown, field: 'target' | 'exclude'): WrittenTarget {
+  if (typeof value === 'object' && value !== null && WRITTEN in value) return (value as Predicate | Everyone)[WRITTEN];
+  const without = field === 'target' ? 'mean everyone' : 'leave out nobody';
+  throw new DefinitionError(`${field} is not a predicate`, {
+    help: `ask a question, as in customer.tier.is("vip"), or leave ${field} out to ${without}`,
   });
 }
 

@@ -132,11 +132,11 @@ campaign({ ...base, message });
 campaign({ ...base, goal });
 // @ts-expect-error - one message or variants, not both
 campaign({ ...base, goal, message, variants: { a: { weight: 100, message } } });
-// @ts-expect-error - an arm has a weight
-campaign({ ...base, goal, variants: { a: { message } } });
+// @ts-expect-error - a weight is a number
+campaign({ ...base, goal, variants: { a: { weight: '50', message } } });
 // @ts-expect-error - a purpose is "ad" or "info"
 campaign({ ...base, purpose: 'advert', goal, message });
-// @ts-expect-error - there is no such channel yet
+// @ts-expect-error - a text message has no subject
 campaign({ ...base, channel: 'sms', goal, message });
 // @ts-expect-error - a field that does not exist
 campaign({ ...base, goal, message, audience: everyone });
