@@ -1,9 +1,9 @@
 import type { ButtonNode, ContentNode, CouponNode, ImageNode, TemplateNode } from '../ir/index.ts';
 import type { ChannelWord } from '../schema/channel-schema.ts';
+import type { WrittenMessageCoupon } from '../schema/content/brand-message-schema.ts';
 import { bubbleOf } from '../schema/content/brand-message-schema.ts';
 import type { WrittenButton } from '../schema/content/button-schema.ts';
 import type { ContentByChannel } from '../schema/content/content-schemas.ts';
-import type { WrittenMessageCoupon } from '../schema/content/brand-message-schema.ts';
 import type { PlacedContent } from '../schema/message-schema.ts';
 import type { WrittenText } from '../schema/text-schema.ts';
 import { checked } from './checked.ts';
@@ -89,14 +89,17 @@ const LOWER: { readonly [C in ChannelWord]: (content: ContentByChannel[C], parts
     body: parts.text(body),
     images: images.map(parts.image),
   }),
-  email: ({ subject, preheader, senderName, text, html }, parts) => ({
-    kind: 'email',
-    subject: parts.text(subject),
-    preheader: orNull(preheader, parts.text),
-    senderName: senderName ?? null,
-    text: orNull(text, parts.text),
-    html: orNull(html, parts.html),
-  }),
+  email: ({ subject, preheader, senderName, text, html, layout }, parts) => {
+    if (layout !== undefined) throw new TypeError(`layout ${layout}: lowered without having been put around`);
+    return {
+      kind: 'email',
+      subject: parts.text(subject),
+      preheader: orNull(preheader, parts.text),
+      senderName: senderName ?? null,
+      text: orNull(text, parts.text),
+      html: orNull(html, parts.html),
+    };
+  },
   inApp: ({ screens, ...content }, parts) => ({ kind: 'in-app', ...onsite(content, parts), screens: asSet(screens) }),
   inWeb: ({ pages, ...content }, parts) => ({ kind: 'in-web', ...onsite(content, parts), pages: asSet(pages) }),
 };

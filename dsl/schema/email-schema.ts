@@ -11,6 +11,8 @@ export interface WrittenEmail {
   readonly senderName?: string | undefined;
   readonly text?: WrittenText | undefined;
   readonly html?: WrittenText | undefined;
+  /** Name of the layout around the html, as in `base` for campaigns/layouts/base.html.hbs. The loader puts it around. */
+  readonly layout?: string | undefined;
 }
 
 /** Longest body template, in UTF-16 units. Mail programs cut messages long before this. */
@@ -35,9 +37,18 @@ export const emailSchema: z.ZodType<WrittenEmail> = z
     senderName: senderName.optional(),
     text: body.optional(),
     html: body.optional(),
+    layout: z
+      .string()
+      .regex(/^[\w./-]{1,100}$/, 'must be the name of a layout, such as "base"')
+      .optional(),
   })
   .refine(({ text, html }) => text !== undefined || html !== undefined, {
     path: ['text'],
     params: { missing: true },
+    when: isGroup,
+  })
+  .refine(({ html, layout }) => layout === undefined || html !== undefined, {
+    path: ['layout'],
+    error: 'goes around html, and there is none',
     when: isGroup,
   });
