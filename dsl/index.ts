@@ -7,6 +7,7 @@ export type {
   NumberAttribute,
   TextAttribute,
 } from './author/attribute.ts';
+export type { CampaignBuilder, Goal, GoalOf, OneMessage, SeveralMessages } from './author/campaign.ts';
 export {
   alimtalk,
   brandMessage,
@@ -22,10 +23,9 @@ export {
   sms,
   webPush,
 } from './author/channel.ts';
-export type { CampaignBuilder, Goal, GoalOf, OneMessage, SeveralMessages } from './author/campaign.ts';
+export { consented, type MessageCount, random, reachable, type Was, was } from './author/contact.ts';
 export type { Customer, Did, EventNames, Events, Fields } from './author/customer-types.ts';
 export { type CustomerDefinition, defineCustomer, type Kit } from './author/define-customer.ts';
-export type { ChannelMessage, MessageFor, MessagePerChannel, VariantFor } from './author/message.ts';
 export type { Campaign, WorkspaceDefinition } from './author/definition.ts';
 export type {
   Cycle,
@@ -40,10 +40,11 @@ export type {
   RankTest,
   Windows,
 } from './author/event-questions.ts';
-export { consented, type MessageCount, random, reachable, type Was, was } from './author/contact.ts';
+export type { ChannelMessage, MessageFor, MessagePerChannel, VariantFor } from './author/message.ts';
 export { all, any, type Everyone, everyone, not, type Predicate } from './author/predicate.ts';
 export type { Formatted, Printable } from './author/printed.ts';
 export type { Condition, Properties, Where } from './author/property.ts';
+export type { Register } from './author/register.ts';
 export { inSegment, type Segment, segment } from './author/segment.ts';
 export type {
   DateTests,
@@ -59,13 +60,13 @@ export type {
 export type { TextTag } from './author/text.ts';
 export { cron, every, type LocalDateTime, once, type TimeOfDay } from './author/trigger.ts';
 export { defineWorkspace, env } from './author/workspace.ts';
-export type { CustomerSchema } from './schema/customer-schema.ts';
-export type { DurationText } from './schema/duration-schema.ts';
 export type { WrittenAlimtalk } from './schema/content/alimtalk-schema.ts';
 export type { WrittenBrandMessage } from './schema/content/brand-message-schema.ts';
 export type { WrittenInApp, WrittenInWeb } from './schema/content/onsite-schema.ts';
 export type { WrittenPush, WrittenWebPush } from './schema/content/push-schema.ts';
 export type { WrittenLms, WrittenMms, WrittenSms } from './schema/content/text-message-schema.ts';
+export type { CustomerSchema } from './schema/customer-schema.ts';
+export type { DurationText } from './schema/duration-schema.ts';
 export type { WrittenEmail } from './schema/email-schema.ts';
 export type { WrittenCron, WrittenEvery, WrittenOnce, WrittenTrigger } from './schema/trigger-schema.ts';
 export type { EmailSender, EnvReference, WorkspaceConfig } from './schema/workspace-config.ts';

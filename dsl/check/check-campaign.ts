@@ -1,26 +1,28 @@
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
-import { attributesRule } from './attributes-rule.ts';
-import { eventsRule } from './events-rule.ts';
 import type { Finding } from './finding.ts';
 import { goalRule } from './goal-rule.ts';
+import { localesRule } from './locales-rule.ts';
 import { pastRule } from './past-rule.ts';
+import { predicatesRule } from './predicates-rule.ts';
 import type { CheckContext, Rule } from './rule.ts';
 import { scheduleRule } from './schedule-rule.ts';
 import { templatesRule } from './templates-rule.ts';
 import { timeZoneRule } from './time-zone-rule.ts';
+import { variantVariablesRule } from './variant-variables-rule.ts';
 import { weightsRule } from './weights-rule.ts';
 
 /** In the order in which findings of one campaign are listed before they are sorted by place. */
 const RULES: readonly Rule[] = [
   goalRule,
-  attributesRule,
-  eventsRule,
+  predicatesRule,
   timeZoneRule,
   scheduleRule,
   pastRule,
   weightsRule,
   templatesRule,
+  localesRule,
+  variantVariablesRule,
 ];
 
 /** Everything that is wrong with the meaning of a campaign whose form is right. Empty when it may be lowered. */

@@ -101,6 +101,12 @@ export const CODES = {
   'run/already-ran': 'this occurrence has run already',
   'run/failed': 'a run did not end well',
   'input/rejected': 'rows of an import that cannot be used',
+  // Files that commands write
+  'write/exists': 'a file that would be written is there already',
+  'write/stale': 'a generated file is out of date',
+  'write/unformatted': 'a YAML file is not in its canonical form',
+  'write/no-twin': 'a YAML campaign that cannot be written as TypeScript',
+  'write/not-upgraded': 'a file that is written for an older version of the language',
   // Command line
   'cli/usage': 'the command line cannot be understood',
   'cli/interrupted': 'the command was stopped before its end',

@@ -16,6 +16,7 @@ export interface DefinitionFile {
 type Kind = keyof typeof FORMAT;
 const MAKERS: Readonly<Record<Kind, string>> = {
   campaign: 'campaign({...})',
+  segment: 'segment(...)',
   workspace: 'defineWorkspace({...})',
   temporal: 'defineTemporalConfig({...})',
 };

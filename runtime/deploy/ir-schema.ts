@@ -7,10 +7,14 @@ import {
   IR_VERSION,
   type NodeKind,
   type NodeOf,
-  type PropertyTest,
 } from '../../dsl/ir/index.ts';
 import { contentSchemas } from './content-schemas.ts';
 import { goalSchema, ruleSchemas, stepSchemas, timingSchemas, triggerSchemas } from './ir-journey-schema.ts';
+import {
+  predicateNodeSchema as predicate,
+  predicateSchemas,
+  propertyTestSchema as propertyTest,
+} from './ir-predicate-schemas.ts';
 
 /**
  * The normal form as a plan file may hold it. One schema per kind; a new kind breaks the build here. Strict: a field
@@ -19,23 +23,6 @@ import { goalSchema, ruleSchemas, stepSchemas, timingSchemas, triggerSchemas } f
 type Schemas = { readonly [K in NodeKind]: z.ZodType<NodeOf<K>> };
 
 const bp = z.int().min(0).max(10_000);
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const attributeType = z.enum(['string', 'number', 'boolean', 'date', 'datetime', 'strings']);
-const test = z.union([
-  z.strictObject({ op: z.enum(['eq', 'ne', 'lt', 'lte', 'gt', 'gte']), value: scalar }),
-  z.strictObject({ op: z.enum(['in', 'not-in']), values: z.array(scalar) }),
-  z.strictObject({ op: z.literal('exists'), expected: z.boolean() }),
-  z.strictObject({ op: z.literal('within'), direction: z.enum(['next', 'last']), ms: z.int().positive() }),
-]);
-const propertyTest: z.ZodType<PropertyTest> = z.strictObject({
-  property: z.string(),
-  type: attributeType,
-  test,
-});
-const predicate: z.ZodType<CampaignNode['target']> = z.lazy(() =>
-  z.union([schemas.everyone, schemas.all, schemas.any, schemas.not, schemas.attribute, schemas['event-count']]),
-);
-
 const template = z.strictObject({
   kind: z.literal('template'),
   source: z.string(),
@@ -87,23 +74,7 @@ const schemas: Schemas = {
   ...timingSchemas,
   ...ruleSchemas,
   ...steps,
-  everyone: z.strictObject({ kind: z.literal('everyone') }),
-  all: z.strictObject({ kind: z.literal('all'), of: z.array(predicate) }),
-  any: z.strictObject({ kind: z.literal('any'), of: z.array(predicate) }),
-  not: z.strictObject({ kind: z.literal('not'), of: predicate }),
-  attribute: z.strictObject({
-    kind: z.literal('attribute'),
-    attribute: z.string(),
-    type: attributeType,
-    test,
-  }),
-  'event-count': z.strictObject({
-    kind: z.literal('event-count'),
-    event: z.string(),
-    min: z.int().min(0),
-    max: z.int().min(0).nullable(),
-    windowMs: z.int().positive().nullable(),
-  }),
+  ...predicateSchemas,
   campaign: z.strictObject({
     kind: z.literal('campaign'),
     irVersion: z.literal(IR_VERSION),
