@@ -7,6 +7,7 @@ import { planArguments } from './arguments/plan.ts';
 import { resultsArguments } from './arguments/results.ts';
 import { runArguments } from './arguments/run.ts';
 import { statusArguments } from './arguments/status.ts';
+import { typesArguments } from './arguments/types.ts';
 import { unlockArguments } from './arguments/unlock.ts';
 import { workerArguments } from './arguments/worker.ts';
 import { type Command, command } from './engine/command.ts';
@@ -18,6 +19,7 @@ import { type Command, command } from './engine/command.ts';
 export const commands: readonly Command[] = [
   command(checkArguments, () => import('./commands/check.ts')),
   command(explainArguments, () => import('./commands/explain.ts')),
+  command(typesArguments, () => import('./commands/types.ts')),
   command(planArguments, () => import('./commands/plan.ts')),
   command(deployArguments, () => import('./commands/deploy.ts')),
   command(runArguments, () => import('./commands/run.ts')),

@@ -13,6 +13,7 @@ import { mergeShared, wholeDefinitions } from './content/whole-definitions.ts';
 import { type DefinitionFile, readDefinition } from './definition-file.ts';
 import { diagnostic, diagnosticOfYaml } from './diagnostic-of.ts';
 import { CAMPAIGNS_FOLDER, CONFIG_FILE, findFiles, readText, sourceText } from './find-files.ts';
+import { languageModules } from './language-modules.ts';
 import { checkNames } from './names.ts';
 import { evaluate } from './sandbox/evaluate.ts';
 import type { LoadedCampaign, LoadWorkspace, Workspace } from './workspace.ts';
@@ -120,10 +121,4 @@ async function readAll(root: string, found: Found): Promise<ReadFiles> {
     campaigns: definitions.filter(({ file }) => file !== found.config).sort((a, b) => (a.file < b.file ? -1 : 1)),
     diagnostics,
   };
-}
-
-/** What campaign files may import. Loaded late, as zod and the builders cost time that `--help` should not pay. */
-async function languageModules() {
-  const [language, zod] = await Promise.all([import('../index.ts'), import('zod')]);
-  return { 'campaigns-as-code': language, zod };
 }
