@@ -1,5 +1,6 @@
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
+import { CHANNEL_RULES } from './channel-limits/index.ts';
 import type { Finding } from './finding.ts';
 import { goalRule } from './goal-rule.ts';
 import { localesRule } from './locales-rule.ts';
@@ -20,6 +21,7 @@ const RULES: readonly Rule[] = [
   scheduleRule,
   pastRule,
   weightsRule,
+  ...CHANNEL_RULES,
   templatesRule,
   localesRule,
   variantVariablesRule,

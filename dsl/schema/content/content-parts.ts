@@ -7,6 +7,8 @@ import type { ContentByChannel } from './content-schemas.ts';
 
 /** One text of a message, and its place below the message. */
 export interface ContentPart {
+  /** The last name of its path inside the content: `body` also where the message is nothing but that. */
+  readonly field: string;
   readonly path: readonly (string | number)[];
   readonly text: WrittenText;
   readonly escape: TemplateNode['escape'];
@@ -95,5 +97,6 @@ function text(
   written: WrittenText | undefined,
   escaping: ContentPart['escape'] = 'text',
 ): readonly ContentPart[] {
-  return written === undefined ? [] : [{ path, text: written, escape: escaping }];
+  const field = path.findLast((key) => typeof key === 'string') ?? '';
+  return written === undefined ? [] : [{ field: String(field), path, text: written, escape: escaping }];
 }
