@@ -12,10 +12,11 @@ import { type CheckedCampaign, checkFile, readConfig } from './check-file.ts';
 import { mergeShared, wholeDefinitions } from './content/whole-definitions.ts';
 import { type DefinitionFile, readDefinition } from './definition-file.ts';
 import { diagnostic, diagnosticOfYaml } from './diagnostic-of.ts';
-import { CAMPAIGNS_FOLDER, CONFIG_FILE, findFiles, readText, sourceText } from './find-files.ts';
+import { CAMPAIGNS_FOLDER, CONFIG_FILE, findFiles, isSegmentFile, readText, sourceText } from './find-files.ts';
 import { languageModules } from './language-modules.ts';
-import { checkNames } from './names.ts';
+import { checkNames, idOf } from './names.ts';
 import { evaluate } from './sandbox/evaluate.ts';
+import { type CollectedSegments, collectSegments } from './segments.ts';
 import type { LoadedCampaign, LoadWorkspace, Workspace } from './workspace.ts';
 
 const sha256: Sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -44,25 +45,46 @@ export const loadWorkspace: LoadWorkspace = async (folder, { nowMs }) => {
   const config = read.config === null ? null : readConfig(read.config);
   diagnostics.push(...(config?.diagnostics ?? []));
   const locales = localesOf(config?.value ?? null);
-  const whole = await wholeDefinitions(root, read.campaigns, { templates: found.templates, locales });
+  const segments = collectSegments(read.segments, read.campaigns);
+  diagnostics.push(...segments.diagnostics);
+  const whole = await wholeDefinitions(root, segments.campaigns, { templates: found.templates, locales });
   diagnostics.push(...whole.diagnostics);
   const customer = config?.value?.customer ?? null;
-  const checked = whole.definitions.map((file) => checkFile(file, customer, { nowMs, locales }));
+  const ids = read.campaigns.flatMap((file) => idOf(file) ?? []);
+  if (customer !== null) diagnostics.push(...segments.check(customer, ids));
+  const context = { nowMs, locales, segments: segments.meanings, campaigns: ids };
+  const checked = whole.definitions.map((file) => checkFile(file, customer, context));
   diagnostics.push(...checked.flatMap((file) => file.diagnostics), ...checkNames(read.campaigns));
-  return answer(root, config?.value ?? null, checked, sortDiagnostics(mergeShared(diagnostics)));
+  return answer(
+    root,
+    config?.value ?? null,
+    { checked, segments: segments.meanings },
+    sortDiagnostics(mergeShared(diagnostics)),
+  );
 };
+
+interface Checked {
+  readonly checked: readonly CheckedCampaign[];
+  readonly segments: CollectedSegments['meanings'];
+}
 
 function answer(
   root: string,
   config: WorkspaceConfig | null,
-  checked: readonly CheckedCampaign[],
+  { checked, segments }: Checked,
   diagnostics: readonly Diagnostic[],
 ): Result<Workspace> {
   if (config === null || diagnostics.some((one) => one.severity === 'error')) return { ok: false, diagnostics };
   const campaigns = checked.flatMap(({ source, written }): readonly LoadedCampaign[] => {
     if (written === null) return [];
     const [locale = DEFAULT_LOCALE] = localesOf(config);
-    const ir = lowerCampaign(written, config.customer, { ...BARE_WORKSPACE, locale, assets: source.assets });
+    const ir = lowerCampaign(written, config.customer, {
+      ...BARE_WORKSPACE,
+      timeZone: config.timeZone,
+      locale,
+      assets: source.assets,
+      segments,
+    });
     const locate: LoadedCampaign['locate'] = (path) => source.locate({ path, atKey: false, span: null })?.range ?? null;
     return [{ ir, version: versionHash(ir, sha256), file: source.file, locate }];
   });
@@ -74,6 +96,8 @@ interface ReadFiles {
   readonly config: DefinitionFile | null;
   /** By file name. */
   readonly campaigns: readonly DefinitionFile[];
+  /** By file name. */
+  readonly segments: readonly DefinitionFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -81,13 +105,20 @@ interface Found {
   readonly config: string | null;
   readonly typescript: readonly string[];
   readonly yaml: readonly string[];
+  readonly segments: readonly string[];
 }
 
 async function readAll(root: string, found: Found): Promise<ReadFiles> {
   const diagnostics: Diagnostic[] = [];
   const texts = new Map<string, string>();
-  const modules = found.config === null ? found.typescript : [found.config, ...found.typescript];
-  const files = [...modules, ...found.yaml];
+  const isModule = (file: string) => file.endsWith('.ts');
+  const modules = [
+    ...(found.config === null ? [] : [found.config]),
+    ...found.segments.filter(isModule),
+    ...found.typescript,
+  ];
+  const documents = [...found.segments.filter((file) => !isModule(file)), ...found.yaml];
+  const files = [...modules, ...documents];
   const contents = await Promise.all(files.map((file) => readText(root, file)));
   for (const [index, file] of files.entries()) {
     const text = contents[index] ?? '';
@@ -104,21 +135,23 @@ async function readAll(root: string, found: Found): Promise<ReadFiles> {
   diagnostics.push(...evaluated.diagnostics);
   const definitions: DefinitionFile[] = [];
   for (const [file, exported] of evaluated.exports) {
-    const kind = file === found.config ? 'workspace' : 'campaign';
+    const kind = file === found.config ? 'workspace' : isSegmentFile(file) ? 'segment' : 'campaign';
     const definition = readDefinition(kind, file, texts.get(file) ?? '', exported);
     if (definition.ok) definitions.push(definition.value);
     else diagnostics.push(...definition.diagnostics);
   }
-  for (const file of found.yaml) {
+  for (const file of documents) {
     const text = texts.get(file);
     if (text === undefined) continue;
     const parsed = parseYaml(text);
     if (parsed.ok) definitions.push({ file, written: parsed.written, locate: parsed.locate });
     else diagnostics.push(...parsed.faults.map((fault) => diagnosticOfYaml(fault, file, text)));
   }
+  const others = definitions.filter(({ file }) => file !== found.config).sort((a, b) => (a.file < b.file ? -1 : 1));
   return {
     config: definitions.find(({ file }) => file === found.config) ?? null,
-    campaigns: definitions.filter(({ file }) => file !== found.config).sort((a, b) => (a.file < b.file ? -1 : 1)),
+    campaigns: others.filter(({ file }) => !isSegmentFile(file)),
+    segments: others.filter(({ file }) => isSegmentFile(file)),
     diagnostics,
   };
 }

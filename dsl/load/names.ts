@@ -37,7 +37,8 @@ function otherName(id: string, file: DefinitionFile): Diagnostic {
   });
 }
 
-function idOf({ written }: DefinitionFile): string | null {
+/** The id as it is written, or null for what is none. */
+export function idOf({ written }: DefinitionFile): string | null {
   const id = typeof written === 'object' && written !== null && 'id' in written ? written.id : null;
   return typeof id === 'string' ? id : null;
 }

@@ -50,7 +50,9 @@ class Finder {
   definition(): ts.Node | null {
     const expression = this.#export();
     const value = expression === null ? null : this.resolve(expression);
-    return value !== null && this.#ts.isCallExpression(value) ? (value.arguments[0] ?? null) : null;
+    if (value === null || !this.#ts.isCallExpression(value)) return null;
+    // A segment is written by all its arguments, the others by the first.
+    return this.#nameOfCallee(value.expression) === 'segment' ? value : (value.arguments[0] ?? null);
   }
 
   step(from: ts.Node, part: string | number): Step | null {
@@ -60,6 +62,7 @@ class Finder {
       return typeof part === 'number' ? this.#item(node.elements, part) : null;
     if (this.#ts.isCallExpression(node)) return this.#argument(node, part);
     if (this.#ts.isPropertyAccessExpression(node)) return this.#reference(node, part);
+    if (this.#ts.isArrowFunction(node)) return this.#condition(node, part);
     return null;
   }
 
@@ -128,6 +131,11 @@ class Finder {
     const callee = this.#nameOfCallee(node.expression);
     const [first, second] = node.arguments;
     if (typeof part === 'number') return this.#item(node.arguments, part);
+    if (callee === 'segment' && part === 'who') return second === undefined ? null : { key: null, value: second };
+    if (callee === 'segment' && part === 'id') return first === undefined ? null : { key: null, value: first };
+    if (callee === 'inSegment' && part === 'segment') return first === undefined ? null : { key: null, value: first };
+    if (part === 'campaign' && first !== undefined && this.#isOf(node.expression, 'was'))
+      return { key: null, value: first };
     if (part === callee) {
       if (part === 'all' || part === 'any') return { key: node.expression, value: node };
       return first === undefined ? null : { key: this.#calleeName(node.expression), value: first };
@@ -146,7 +154,21 @@ class Finder {
     while (this.#ts.isPropertyAccessExpression(base)) base = base.expression;
     if (!this.#ts.isIdentifier(base)) return null;
     if (part === 'did' && base.text === 'did') return { key: null, value: node.name };
+    if (part === 'property') return { key: null, value: node.name };
     return part === 'attribute' ? { key: null, value: node } : null;
+  }
+
+  /** `(e) => e.amount.gte(5)` and `(e) => [...]` hold the conditions of `where`. */
+  #condition(node: ts.ArrowFunction, part: string | number): Step | null {
+    const body = this.resolve(node.body);
+    if (this.#ts.isArrayLiteralExpression(body)) return this.step(body, part);
+    return part === 0 ? { key: null, value: body } : null;
+  }
+
+  /** Whether the expression is a member of what has that name. */
+  #isOf(expression: ts.Expression, name: string): boolean {
+    if (!this.#ts.isPropertyAccessExpression(expression)) return false;
+    return this.#ts.isIdentifier(expression.expression) && expression.expression.text === name;
   }
 
   #calleeName(expression: ts.Expression): ts.Node {
