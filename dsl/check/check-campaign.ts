@@ -1,13 +1,17 @@
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
 import { CHANNEL_RULES } from './channel-limits/index.ts';
+import { eventsRule } from './events-rule.ts';
 import type { Finding } from './finding.ts';
 import { goalRule } from './goal-rule.ts';
 import { localesRule } from './locales-rule.ts';
 import { pastRule } from './past-rule.ts';
+import { policiesRule } from './policies-rule.ts';
 import { predicatesRule } from './predicates-rule.ts';
 import type { CheckContext, Rule } from './rule.ts';
 import { scheduleRule } from './schedule-rule.ts';
+import { stepAttributesRule } from './step-attributes-rule.ts';
+import { armsRule, stepsRule, winnerRule } from './steps-rule.ts';
 import { templatesRule } from './templates-rule.ts';
 import { timeZoneRule } from './time-zone-rule.ts';
 import { variantVariablesRule } from './variant-variables-rule.ts';
@@ -21,6 +25,12 @@ const RULES: readonly Rule[] = [
   scheduleRule,
   pastRule,
   weightsRule,
+  eventsRule,
+  stepsRule,
+  armsRule,
+  winnerRule,
+  stepAttributesRule,
+  policiesRule,
   ...CHANNEL_RULES,
   templatesRule,
   localesRule,

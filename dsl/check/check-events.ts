@@ -45,11 +45,12 @@ function checkForm(did: WrittenDid, path: Path, properties: Properties, schema: 
   });
 }
 
-function propertiesOf(event: string, schema: CustomerSchema): Properties | null {
+export function propertiesOf(event: string, schema: CustomerSchema): Properties | null {
   return Object.hasOwn(schema.events, event) ? (schema.events[event]?.properties ?? null) : null;
 }
 
-function checkWhere(
+/** The conditions on an event ask what its properties can be asked. */
+export function checkWhere(
   where: WrittenWhere | undefined,
   event: string,
   properties: Properties,

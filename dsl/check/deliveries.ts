@@ -2,6 +2,7 @@ import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { WrittenDelivery } from '../schema/delivery-schema.ts';
 import { contentsOf, type PlacedContent } from '../schema/message-schema.ts';
 import type { WrittenPredicate } from '../schema/predicate-schema.ts';
+import { stepsWithin } from '../schema/written-steps.ts';
 import type { Finding } from './finding.ts';
 
 /** A send of a campaign, and where it stands. */
@@ -12,7 +13,10 @@ export interface PlacedDelivery {
 
 /** Every send of a campaign, in written order. */
 export function deliveriesOf(campaign: WrittenCampaign): readonly PlacedDelivery[] {
-  return [{ delivery: campaign, path: [] }];
+  if (campaign.steps === undefined) return [{ delivery: campaign as WrittenDelivery, path: [] }];
+  return [...stepsWithin(campaign.steps)].flatMap(({ step, path }) =>
+    'send' in step ? [{ delivery: step.send, path: [...path, 'send'] }] : [],
+  );
 }
 
 /** What one variant of a send shows on one channel; `path` leads to it from the campaign's root. */

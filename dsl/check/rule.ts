@@ -1,3 +1,4 @@
+import type { SharedPolicies } from '../lower/policy-sources.ts';
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
 import type { WrittenPredicate } from '../schema/predicate-schema.ts';
@@ -11,6 +12,8 @@ export interface CheckContext {
   readonly locales?: readonly string[];
   /** The named segments of the workspace; none without it. */
   readonly segments?: ReadonlyMap<string, WrittenPredicate>;
+  /** Rules that campaigns share; none without it. */
+  readonly policies?: SharedPolicies;
   /** Ids of the workspace's campaigns. Names of campaigns are not checked without it. */
   readonly campaigns?: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { AssetNode } from '../ir/index.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
 import type { WrittenPredicate } from '../schema/predicate-schema.ts';
 import { DEFAULT_LOCALE } from './lower-text.ts';
+import { NO_POLICIES, type SharedPolicies } from './policy-sources.ts';
 
 /** What a written form means beyond itself: the settings of its workspace and the names that it may use. */
 export interface LowerContext {
@@ -13,6 +14,10 @@ export interface LowerContext {
   readonly assets: ReadonlyMap<string, AssetNode>;
   /** Meaning of the named segments. */
   readonly segments: ReadonlyMap<string, WrittenPredicate>;
+  /** Rules that campaigns share. */
+  readonly policies: SharedPolicies;
+  /** Share of all customers whom no campaign reaches, in basis points. */
+  readonly globalHoldoutBp: number;
 }
 
 /** A workspace without settings of its own, in UTC. */
@@ -21,6 +26,8 @@ export const BARE_WORKSPACE: LowerContext = {
   locale: DEFAULT_LOCALE,
   assets: new Map(),
   segments: new Map(),
+  policies: NO_POLICIES,
+  globalHoldoutBp: 0,
 };
 
 /** What lowering a predicate needs. */

@@ -135,7 +135,10 @@ const scalar = z
   ) as z.ZodType<Scalar | null>;
 
 export const stepSchema: z.ZodType<WrittenStep> = verbUnion<WrittenStep>('a step', {
-  send: z.strictObject({ ...named, send: z.strictObject(deliveryFields).check(deliveryCheck) }) as z.ZodType<WrittenSend>,
+  send: z.strictObject({
+    ...named,
+    send: z.strictObject(deliveryFields).check(deliveryCheck),
+  }) as z.ZodType<WrittenSend>,
   wait: z.strictObject({ ...maybeNamed, wait: durationSchema }),
   waitUntil: z.strictObject({ ...maybeNamed, waitUntil: timingSchema }),
   waitFor: z.strictObject({
