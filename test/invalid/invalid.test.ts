@@ -15,7 +15,7 @@ const NOW_MS = Date.parse('2026-12-01T00:00:00Z');
 const fixtures = readdirSync(here, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== '_base')
   .map((entry) => entry.name);
-const languageCodes = Object.keys(CODES).filter((code) => /^(?:workspace|ts|yaml|schema|check|template)\//.test(code));
+const languageCodes = Object.keys(CODES).filter((code) => /^(?:workspace|ts|yaml|schema|check|channel|template)\//.test(code));
 
 let scratch = '';
 beforeAll(() => {

@@ -3,7 +3,7 @@ import { type SentContent, sentContents } from '../deliveries.ts';
 import type { Finding } from '../finding.ts';
 import { finding } from '../finding-of.ts';
 import type { Rule } from '../rule.ts';
-import { outsidersIn } from './euc-kr.ts';
+import { type Outsider, outsidersIn } from './euc-kr.ts';
 import { sourcesOf } from './measure.ts';
 
 /**
@@ -18,7 +18,6 @@ const SEVERITY: Readonly<Partial<Record<ChannelWord, Finding['severity']>>> = {
 
 /** What people write instead. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  '₩': '원',
   '—': '-',
   '–': '-',
   '•': '·',
@@ -34,8 +33,9 @@ function checkContent(content: SentContent): readonly Finding[] {
   if (severity === undefined) return [];
   return sourcesOf(content).flatMap(({ field, source, path }) => {
     if (field !== 'title' && field !== 'body') return [];
-    return outsidersIn(source).map(({ character, start, end }) => {
-      const instead = INSTEAD[character] ?? null;
+    return outsidersIn(source).map((outsider) => {
+      const { character, start } = outsider;
+      const { end, instead } = mend(outsider, source);
       return finding({
         code: 'channel/characters',
         severity,
@@ -47,4 +47,11 @@ function checkContent(content: SentContent): readonly Finding[] {
       });
     });
   });
+}
+
+/** A won sign stands before its number, the word after it. */
+function mend({ character, start, end }: Outsider, source: string): { readonly end: number; readonly instead: string | null } {
+  const amount = character === '₩' ? /^₩ ?(\d[\d,]*)/.exec(source.slice(start)) : null;
+  if (amount !== null) return { end: start + amount[0].length, instead: `${amount[1]}원` };
+  return { end, instead: INSTEAD[character] ?? null };
 }

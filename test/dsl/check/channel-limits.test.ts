@@ -98,7 +98,7 @@ describe('lengths', () => {
 describe('characters of text messages', () => {
   it('are an error in SMS, a warning in LMS, and offered another form where there is one', () => {
     expect(faults({ channel: 'sms', message: '₩1,000 할인 ✨' })).toEqual([
-      'channel/characters message: text messages cannot carry "₩" -> 원',
+      'channel/characters message: text messages cannot carry "₩" -> 1,000원',
       'channel/characters message: text messages cannot carry "✨"',
     ]);
     const campaign = campaignWith({ channel: 'lms', message: '새해 ✨' });
