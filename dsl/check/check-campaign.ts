@@ -5,6 +5,7 @@ import { eventsRule } from './events-rule.ts';
 import type { Finding } from './finding.ts';
 import { goalRule } from './goal-rule.ts';
 import { localesRule } from './locales-rule.ts';
+import { MEANING_RULES } from './meaning/index.ts';
 import { pastRule } from './past-rule.ts';
 import { policiesRule } from './policies-rule.ts';
 import { predicatesRule } from './predicates-rule.ts';
@@ -32,6 +33,7 @@ const RULES: readonly Rule[] = [
   stepAttributesRule,
   policiesRule,
   ...CHANNEL_RULES,
+  ...MEANING_RULES,
   templatesRule,
   localesRule,
   variantVariablesRule,
