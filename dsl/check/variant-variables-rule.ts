@@ -19,14 +19,21 @@ function findingsOf({ delivery, path }: PlacedDelivery): readonly Finding[] {
     .map(([id, { message }]) => ({ id, names: namesIn(delivery.channel, message) }))
     .filter(({ names }) => names.length > 0);
   const all = [...new Set(variants.flatMap(({ names }) => names))].sort();
-  return variants.flatMap(({ id, names }) => {
-    const lacking = all.filter((name) => !names.includes(name));
-    if (lacking.length === 0) return [];
-    const message = `the variant "${id}" does not use ${lacking.join(', ')}, which another variant does`;
-    const help = 'let variants that are compared use the same values, or leave one without any';
-    const place = { path: [...path, 'variants', id], atKey: true };
-    return [finding({ code: 'template/variant-variables', severity: 'warning', ...place, message, help })];
+  const lacking = variants.flatMap(({ id, names }) => {
+    const absent = all.filter((name) => !names.includes(name));
+    return absent.length === 0 ? [] : [`"${id}" lacks ${absent.join(', ')}`];
   });
+  if (lacking.length === 0) return [];
+  return [
+    finding({
+      code: 'template/variant-variables',
+      severity: 'warning',
+      path: [...path, 'variants'],
+      atKey: true,
+      message: `the variants do not print the same values: ${lacking.join('; ')}`,
+      help: 'let variants that are compared use the same values, or leave one without any',
+    }),
+  ];
 }
 
 function namesIn(channel: PlacedDelivery['delivery']['channel'], message: WrittenMessage): readonly string[] {

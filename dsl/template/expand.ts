@@ -102,8 +102,11 @@ class Expansion {
   /** The layout with the body at its one `{{{body}}}`. */
   addLayout(layout: Inclusion, body: Written): void {
     const parsed = parseTemplate(layout.source);
-    // A layout that cannot be parsed is reported by itself.
-    if (!parsed.ok) return;
+    // A layout that cannot be parsed is reported by itself; the body is checked all the same.
+    if (!parsed.ok) {
+      this.add(body.source, body.file, []);
+      return;
+    }
     const slots = parsed.program.body.filter(isBody);
     const [slot, second] = slots;
     if (slot === undefined || second !== undefined) {
@@ -111,6 +114,7 @@ class Expansion {
       const message = second === undefined ? 'the layout has no {{{body}}}' : 'the layout has more than one {{{body}}}';
       const help = 'write {{{body}}} once, outside of blocks, where the message goes';
       this.#faults.push({ code: 'template/layout-body', file: layout.file, span, message, help });
+      this.add(body.source, body.file, []);
       return;
     }
     const { start, end } = parsed.spanOf(slot);
@@ -119,7 +123,7 @@ class Expansion {
     this.#addPart(layout, end, layout.source.length);
   }
 
-  /** Part of a layout. Its places count from the start of the whole, which the padding keeps. */
+  /** Part of a layout, before or after the body. */
   #addPart({ source, file }: Inclusion, start: number, end: number): void {
     const parsed = includes(source) ? parseTemplate(source) : null;
     let at = start;

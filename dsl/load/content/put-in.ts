@@ -41,6 +41,9 @@ export async function putIn(
   };
 }
 
+/** Stands for a text that could not be made, and has no faults of its own. */
+const STAND_IN = '-';
+
 /** What a text goes into. */
 interface Around {
   readonly layout: Inclusion | null;
@@ -134,8 +137,7 @@ class PutIn {
       const message = `${named} ${read.ok ? '' : read.why}`;
       const help = 'write a path from this file to one inside campaigns/, as in ./texts/winback.hbs';
       this.#report({ code: 'template/unreadable-file', message, help }, [...from, 'file']);
-      // A stand-in that has no faults of its own: the missing file is the one cause.
-      return '-';
+      return STAND_IN;
     }
     this.texts.set(file, read.value);
     return this.#text(read.value, file, path, from, around);
@@ -145,7 +147,8 @@ class PutIn {
     const { text, pieces, faults } = expand(source, file, this.#sources.library, around?.layout ?? null);
     for (const fault of faults) this.#expansionFault(fault, from);
     this.origins.set(keyOf(path), { path, written: from, pieces });
-    return text;
+    // Where nothing is left because of a fault, that fault is the one cause.
+    return faults.length > 0 && text.trim() === '' ? STAND_IN : text;
   }
 
   #expansionFault(fault: ExpansionFault, from: Path): void {
