@@ -59,21 +59,17 @@ const verdicts: Verdicts = {
   all: done,
   any: done,
   not: done,
-  attribute: ({ type, test }) =>
-    type === 'strings' || ['contains', 'starts-with', 'ends-with', 'has-any', 'has-all'].includes(test.op)
-      ? 'this comparison'
-      : null,
-  segment: missing('a named segment'),
-  'event-count': ({ where, window }) =>
-    where.length > 0 || window.type === 'calendar' ? 'counting events with conditions or in a calendar window' : null,
-  'event-aggregate': missing('a sum or average over events'),
-  sequence: missing('a sequence of events'),
-  rfm: missing('a rank by recency, frequency or value'),
-  'purchase-cycle': missing('a purchase cycle'),
+  attribute: done,
+  segment: done,
+  'event-count': done,
+  'event-aggregate': done,
+  sequence: done,
+  rfm: done,
+  'purchase-cycle': done,
   'message-history': missing('a question about earlier messages'),
-  consent: missing('a question about consent'),
-  reachable: missing('a question about reachability'),
-  random: missing('a random share'),
+  consent: done,
+  reachable: done,
+  random: done,
   send: ({ channel, fallbacks }) =>
     channel !== 'email' ? `sending by ${channel}` : fallbacks.length > 0 ? 'a second channel' : null,
   variant: ({ when }) => (when === null ? null : 'a variant for some people only'),
@@ -119,6 +115,8 @@ function placed(node: IrNode, path: Path): Placed {
       return node.of.map((child, index) => [child, [...path, node.kind, index]]);
     case 'not':
       return [[node.of, [...path, 'not']]];
+    case 'segment':
+      return [[node.of, path]];
     case 'send':
       return node.variants.map((variant) => [
         variant,
