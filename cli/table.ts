@@ -2,6 +2,7 @@ import { checkArguments } from './arguments/check.ts';
 import { deployArguments } from './arguments/deploy.ts';
 import { devArguments } from './arguments/dev.ts';
 import { explainArguments } from './arguments/explain.ts';
+import { fmtArguments } from './arguments/fmt.ts';
 import { inboxArguments } from './arguments/inbox.ts';
 import { planArguments } from './arguments/plan.ts';
 import { resultsArguments } from './arguments/results.ts';
@@ -19,6 +20,7 @@ import { type Command, command } from './engine/command.ts';
 export const commands: readonly Command[] = [
   command(checkArguments, () => import('./commands/check.ts')),
   command(explainArguments, () => import('./commands/explain.ts')),
+  command(fmtArguments, () => import('./commands/fmt.ts')),
   command(typesArguments, () => import('./commands/types.ts')),
   command(planArguments, () => import('./commands/plan.ts')),
   command(deployArguments, () => import('./commands/deploy.ts')),

@@ -36,7 +36,7 @@ export async function loadNames(folder: string): Promise<Result<EditorNames>> {
     value: {
       customer: value.customer,
       campaigns: [...found.typescript, ...found.yaml].map(baseName).sort(),
-      segments: [],
+      segments: found.segments.map(baseName).sort(),
     },
     warnings: diagnostics,
   };

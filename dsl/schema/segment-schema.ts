@@ -13,7 +13,7 @@ export interface WrittenSegment {
   readonly who: WrittenPredicate;
 }
 
-const segmentSchema: z.ZodType<WrittenSegment> = z.strictObject({
+export const segmentSchema: z.ZodType<WrittenSegment> = z.strictObject({
   version: z.literal(1).optional(),
   id: idSchema,
   description: z
