@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import type { DiagnosticCode } from '../diagnostic/codes.ts';
-import type { AttributeField, CustomerSchema } from '../schema/customer-schema.ts';
+import type { CustomerSchema } from '../schema/customer-schema.ts';
 import { attribute } from './attribute.ts';
 import { type CampaignBuilder, campaignBuilder } from './campaign.ts';
 import { customerSchemaOf } from './customer-schema-of.ts';
 import type { Customer, Did, EventNames, Events, Fields } from './customer-types.ts';
 import { eventQuestions } from './event-questions.ts';
 import { freeze } from './freeze.ts';
+import { inGroups, strictGroups } from './groups.ts';
 import { property } from './property.ts';
 import type { RegisteredCustomer } from './register.ts';
 import { strict } from './strict.ts';
@@ -53,7 +53,7 @@ export function defineCustomer<A extends Fields, E extends Events>(definition: C
       'check/unknown-event',
     ),
     text,
-    campaign: campaignBuilder<E>(),
+    campaign: campaignBuilder<E>(schema),
     schema,
   });
 }
@@ -68,32 +68,4 @@ function references(schema: CustomerSchema): object {
 function propertiesOf(schema: CustomerSchema, event: string): object {
   const made = inGroups(schema.events[event]?.properties ?? {}, property);
   return strictGroups(made, `property of "${event}"`, 'check/unknown-property');
-}
-
-/** One member per field, those with dotted names in nested groups. */
-function inGroups(
-  fields: Readonly<Record<string, AttributeField>>,
-  make: (name: string, field: AttributeField) => object,
-): Readonly<Record<string, unknown>> {
-  const root: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(fields)) {
-    const keys = name.split('.');
-    let group = root;
-    for (const key of keys.slice(0, -1)) {
-      const next = (group[key] ?? {}) as Record<string, unknown>;
-      group[key] = next;
-      group = next;
-    }
-    group[keys.at(-1) ?? name] = make(name, field);
-  }
-  return root;
-}
-
-/** Groups answer only the names that were declared; references, which are frozen, are left as they are. */
-function strictGroups(group: Readonly<Record<string, unknown>>, what: string, code: DiagnosticCode): object {
-  const entries = Object.entries(group).map(([key, value]) => {
-    const isGroup = typeof value === 'object' && value !== null && !Object.isFrozen(value);
-    return [key, isGroup ? strictGroups(value as Readonly<Record<string, unknown>>, what, code) : value] as const;
-  });
-  return strict(Object.freeze(Object.fromEntries(entries)), what, code);
 }

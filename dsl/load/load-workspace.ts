@@ -6,7 +6,8 @@ import { type Sha256, versionHash } from '../ir/index.ts';
 import { BARE_WORKSPACE } from '../lower/context.ts';
 import { lowerCampaign } from '../lower/lower-campaign.ts';
 import { DEFAULT_LOCALE } from '../lower/lower-text.ts';
-import { localesOf, type WorkspaceConfig } from '../schema/workspace-config.ts';
+import { basisPoints } from '../schema/percent-schema.ts';
+import { localesOf, sharedPolicies, type WorkspaceConfig } from '../schema/workspace-config.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { type CheckedCampaign, checkFile, readConfig } from './check-file.ts';
 import { mergeShared, wholeDefinitions } from './content/whole-definitions.ts';
@@ -52,7 +53,8 @@ export const loadWorkspace: LoadWorkspace = async (folder, { nowMs }) => {
   const customer = config?.value?.customer ?? null;
   const ids = read.campaigns.flatMap((file) => idOf(file) ?? []);
   if (customer !== null) diagnostics.push(...segments.check(customer, ids));
-  const context = { nowMs, locales, segments: segments.meanings, campaigns: ids };
+  const policies = sharedPolicies(config?.value ?? null);
+  const context = { nowMs, locales, segments: segments.meanings, campaigns: ids, policies };
   const checked = whole.definitions.map((file) => checkFile(file, customer, context));
   diagnostics.push(...checked.flatMap((file) => file.diagnostics), ...checkNames(read.campaigns));
   return answer(
@@ -84,6 +86,8 @@ function answer(
       locale,
       assets: source.assets,
       segments,
+      policies: sharedPolicies(config),
+      globalHoldoutBp: basisPoints(config.globalHoldout ?? 0),
     });
     const locate: LoadedCampaign['locate'] = (path) => source.locate({ path, atKey: false, span: null })?.range ?? null;
     return [{ ir, version: versionHash(ir, sha256), file: source.file, locate }];

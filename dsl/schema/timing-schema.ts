@@ -42,10 +42,7 @@ export interface WrittenBestTime extends InZone {
 export type WrittenRelativeTime = InZone & {
   readonly attribute: string;
   readonly at?: string | undefined;
-} & (
-    | { readonly before: string; readonly after?: undefined }
-    | { readonly after: string; readonly before?: undefined }
-  );
+} & ({ readonly before: string; readonly after?: undefined } | { readonly after: string; readonly before?: undefined });
 
 export type WrittenTiming = WrittenDelay | WrittenNext | WrittenBetween | WrittenBestTime | WrittenRelativeTime;
 

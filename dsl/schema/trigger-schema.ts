@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { durationMs, durationSchema } from './duration-schema.ts';
 import { listOr } from './list-or.ts';
 import { predicateSchema, type WrittenPredicate } from './predicate-schema.ts';
-import { type WrittenWhere, whereSchema } from './value-test-schema.ts';
 import { localDateTimeSchema, timeOfDaySchema, timeZoneSchema } from './time-schema.ts';
+import { type WrittenWhere, whereSchema } from './value-test-schema.ts';
 import { verbUnion } from './verb-union.ts';
 
 /** Days on which `every` comes. */

@@ -1,17 +1,19 @@
 import { z } from 'zod';
+import { rampFindings, unknownPolicy } from '../check/policies-rule.ts';
 import { timeZoneFindings } from '../check/time-zone-rule.ts';
+import type { SharedPolicies } from '../lower/policy-sources.ts';
 import { type CustomerSchema, customerSchemaSchema } from './customer-schema.ts';
 import type { Hints } from './findings.ts';
+import { idSchema } from './id-schema.ts';
 import { type Parsed, parseWith } from './parse.ts';
+import { percentSchema } from './percent-schema.ts';
+import { policyNamesSchema, policyRulesSchema, type WrittenPolicyRules } from './policy-schema.ts';
+import { type Senders, sendersSchema } from './senders-schema.ts';
 import { LOCALE } from './text-schema.ts';
 import { timeZoneSchema } from './time-schema.ts';
 
-/** A value that is read from the environment when it is used, so that no secret stands in a file. */
-export interface EnvReference {
-  readonly env: string;
-  /** Used when the variable is not set; never for secrets. */
-  readonly fallback?: string;
-}
+export type { EnvReference } from './env-schema.ts';
+export type { EmailSender, Senders } from './senders-schema.ts';
 
 /** `campaigns/campaigns.config.ts`, as data. */
 export interface WorkspaceConfig {
@@ -25,40 +27,14 @@ export interface WorkspaceConfig {
    * get that one. Default `['ko']`.
    */
   readonly locales?: readonly string[];
-  readonly senders: { readonly email?: EmailSender };
+  readonly senders: Senders;
+  /** Rules that campaigns share, by name: `use: ['quiet-hours']` in a campaign obeys them. */
+  readonly policies?: Readonly<Record<string, WrittenPolicyRules>>;
+  /** Names of the policies that every campaign obeys, unless it says otherwise itself. Default: none. */
+  readonly defaultPolicies?: readonly string[];
+  /** Percent of all customers whom no campaign reaches, 0 to 20, to measure all campaigns together. Default 0. */
+  readonly globalHoldout?: number;
 }
-
-export interface EmailSender {
-  readonly adapter: 'smtp';
-  /** `Name <local@domain>` or a bare address. */
-  readonly from: string;
-  readonly replyTo?: string;
-  /** `smtp://user:password@host:port` or `smtps://…`, by reference. */
-  readonly url: EnvReference;
-  /** Most messages per second over all workers of this sender; null for no limit. Default null. */
-  readonly messagesPerSecond?: number | null;
-}
-
-const envSchema: z.ZodType<EnvReference> = z.strictObject({
-  env: z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must be the name of an environment variable, such as SMTP_URL'),
-  fallback: z.string().exactOptional(),
-});
-
-/** Bare, or after a name in angle brackets. Line breaks and quotes could add headers and are refused. */
-const addressSchema = z
-  .string()
-  .regex(
-    /^(?:[^<>"@\r\n]+ <[^\s<>"@]+@[^\s<>"@]+>|[^\s<>"@]+@[^\s<>"@]+)$/,
-    'must be an address such as "hello@shop.example" or "Shop <hello@shop.example>"',
-  );
-
-const emailSenderSchema: z.ZodType<EmailSender> = z.strictObject({
-  adapter: z.enum(['smtp']),
-  from: addressSchema,
-  replyTo: addressSchema.exactOptional(),
-  url: envSchema,
-  messagesPerSecond: z.number().positive().nullable().exactOptional(),
-});
 
 const localesSchema = z
   .array(z.string().regex(LOCALE, 'must be a locale such as "ko" or "en-GB"'))
@@ -76,7 +52,10 @@ const workspaceConfigSchema: z.ZodType<WorkspaceConfig> = z.strictObject({
   brand: z.string().refine((text) => text.trim() !== '' && text.length <= 100, 'must be 1 to 100 characters long'),
   timeZone: timeZoneSchema,
   locales: localesSchema.exactOptional(),
-  senders: z.strictObject({ email: emailSenderSchema.exactOptional() }),
+  senders: sendersSchema,
+  policies: z.record(idSchema, policyRulesSchema).exactOptional(),
+  defaultPolicies: policyNamesSchema.exactOptional(),
+  globalHoldout: percentSchema(0, 20).exactOptional(),
 });
 
 const HINTS: Hints = {
@@ -86,10 +65,21 @@ const HINTS: Hints = {
   senders: 'say how messages leave, as in senders: { email: { adapter: "smtp", from, url: env("SMTP_URL") } }',
 };
 
+/** The workspace's shared rules; none without settings. */
+export function sharedPolicies(config: WorkspaceConfig | null): SharedPolicies {
+  return { named: config?.policies ?? {}, defaults: config?.defaultPolicies ?? [] };
+}
+
 /** Validates what `defineWorkspace` was given. All faults at once. */
 export function parseWorkspaceConfig(written: unknown): Parsed<WorkspaceConfig> {
   const parsed = parseWith(workspaceConfigSchema, written, 'the workspace', HINTS);
   if (!parsed.ok) return parsed;
-  const findings = timeZoneFindings(parsed.value.timeZone, ['timeZone']);
+  const { timeZone, defaultPolicies = [], policies = {} } = parsed.value;
+  const shared = sharedPolicies(parsed.value);
+  const findings = [
+    ...timeZoneFindings(timeZone, ['timeZone']),
+    ...defaultPolicies.flatMap((name, index) => unknownPolicy(name, ['defaultPolicies', index], shared)),
+    ...Object.entries(policies).flatMap(([name, rules]) => rampFindings(rules, ['policies', name, 'ramp'])),
+  ];
   return findings.length === 0 ? parsed : { ok: false, findings };
 }

@@ -10,7 +10,9 @@ export interface PlacedStep {
 }
 
 /** Lists of steps inside of a step, with their places below it. */
-export function blocksOf(step: WrittenStep): readonly { readonly steps: readonly WrittenStep[]; readonly path: Path }[] {
+export function blocksOf(
+  step: WrittenStep,
+): readonly { readonly steps: readonly WrittenStep[]; readonly path: Path }[] {
   if ('waitFor' in step) {
     const { steps = [], otherwise = [] } = step.waitFor;
     return [
