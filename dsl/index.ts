@@ -113,9 +113,20 @@ export type { WrittenLms, WrittenMms, WrittenSms } from './schema/content/text-m
 export type { CustomerSchema } from './schema/customer-schema.ts';
 export type { DurationText } from './schema/duration-schema.ts';
 export type { WrittenEmail } from './schema/email-schema.ts';
+export type { EnvReference } from './schema/env-schema.ts';
 export type { WrittenGuardrail } from './schema/goal-schema.ts';
 export type { WrittenPolicies, WrittenPolicyRules } from './schema/policy-schema.ts';
+export type {
+  BrandMessageSender,
+  EmailSender,
+  KakaoSender,
+  PushSender,
+  SandboxSender,
+  Senders,
+  TextMessageSender,
+  WebPushSender,
+} from './schema/senders-schema.ts';
 export type { WrittenTiming } from './schema/timing-schema.ts';
 export type { WrittenCron, WrittenEvery, WrittenOnce, WrittenTrigger } from './schema/trigger-schema.ts';
 export type { WrittenWinner } from './schema/winner-schema.ts';
-export type { EmailSender, EnvReference, WorkspaceConfig } from './schema/workspace-config.ts';
+export type { WorkspaceConfig } from './schema/workspace-config.ts';

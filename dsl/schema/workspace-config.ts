@@ -12,9 +12,6 @@ import { type Senders, sendersSchema } from './senders-schema.ts';
 import { LOCALE } from './text-schema.ts';
 import { timeZoneSchema } from './time-schema.ts';
 
-export type { EnvReference } from './env-schema.ts';
-export type { EmailSender, Senders } from './senders-schema.ts';
-
 /** `campaigns/campaigns.config.ts`, as data. */
 export interface WorkspaceConfig {
   readonly customer: CustomerSchema;
