@@ -1,10 +1,10 @@
 import type { Scalar } from '../ir/index.ts';
 import type { DurationText } from '../schema/duration-schema.ts';
+import type { EnvReference } from '../schema/env-schema.ts';
 import type { WrittenStep } from '../schema/step-schema.ts';
 import type { WrittenTiming } from '../schema/timing-schema.ts';
 import type { WrittenWhere } from '../schema/value-test-schema.ts';
 import type { WrittenWinner } from '../schema/winner-schema.ts';
-import type { EnvReference } from '../schema/workspace-config.ts';
 import type { DateAttribute, FlagAttribute, NumberAttribute, TextAttribute } from './attribute.ts';
 import { DefinitionError } from './definition-error.ts';
 import { freeze } from './freeze.ts';
