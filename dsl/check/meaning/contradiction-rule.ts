@@ -73,10 +73,14 @@ function countFault(predicate: WrittenPredicate, negated: boolean, literals: rea
     const bounds = boundsOf(other.predicate, other.negated);
     if (bounds === null || bounds.key !== own.key) continue;
     const [least, most] = [Math.max(own.min, bounds.min), Math.min(own.max, bounds.max)];
-    if (least > most) return `"${own.event}" is asked for at least ${least} times and at most ${most} times`;
+    if (least > most)
+      return `"${own.event}" is asked for ${atLeast(least)} and ${most === 0 ? 'for never' : `at most ${times(most)}`}`;
   }
   return null;
 }
+
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
+const atLeast = (count: number) => `at least ${times(count)}`;
 
 function boundsOf(predicate: WrittenPredicate, negated: boolean) {
   if (!('did' in predicate)) return null;

@@ -19,7 +19,9 @@ export const frequentCronRule: Rule = ({ trigger }, _schema, { nowMs }) => {
     last = next;
   }
   if (least >= HOUR_MS) return [];
-  const message = `the cron expression "${trigger.cron}" runs every ${least / 60_000} ${least === 60_000 ? 'minute' : 'minutes'}`;
+  const minutes = least / 60_000;
+  const often = minutes === 1 ? 'every minute' : `every ${minutes} minutes`;
+  const message = `the cron expression "${trigger.cron}" runs ${often} at times`;
   const help =
     'the first field is the minute, the second the hour; for people who do something, use trigger: { event: ... }';
   return [finding({ code: 'check/frequent-cron', severity: 'warning', path: ['trigger', 'cron'], message, help })];
