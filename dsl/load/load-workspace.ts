@@ -46,7 +46,7 @@ export const loadWorkspace: LoadWorkspace = async (folder, { nowMs }) => {
   const config = read.config === null ? null : readConfig(read.config);
   diagnostics.push(...(config?.diagnostics ?? []));
   const locales = localesOf(config?.value ?? null);
-  const segments = collectSegments(read.segments, read.campaigns);
+  const segments = collectSegments({ files: read.segments, found: found.segments }, read.campaigns);
   diagnostics.push(...segments.diagnostics);
   const whole = await wholeDefinitions(root, segments.campaigns, { templates: found.templates, locales });
   diagnostics.push(...whole.diagnostics);

@@ -24,6 +24,12 @@ export interface CollectedSegments {
   check(customer: CustomerSchema, campaigns: readonly string[]): readonly Diagnostic[];
 }
 
+/** The files of segments: those that could be read, and the paths of all. */
+interface SegmentFiles {
+  readonly files: readonly DefinitionFile[];
+  readonly found: readonly string[];
+}
+
 /** One definition of a segment, and where it stands. */
 interface Definition {
   readonly id: string;
@@ -38,7 +44,7 @@ interface Definition {
  * one meaning: other definitions of it must say the same.
  */
 export function collectSegments(
-  files: readonly DefinitionFile[],
+  { files, found: paths }: SegmentFiles,
   campaigns: readonly DefinitionFile[],
 ): CollectedSegments {
   const known = new Map<string, Definition>();
@@ -64,6 +70,8 @@ export function collectSegments(
   }
   diagnostics.push(...cycles(known));
   const meanings = new Map([...known].map(([id, { who }]) => [id, who ?? NOBODY]));
+  // A file that cannot be read has told so; that its name is used is no fault of the others.
+  for (const id of paths.map(baseName)) if (!meanings.has(id)) meanings.set(id, NOBODY);
   return {
     meanings,
     campaigns: campaignsLeft.map(({ file }) => file),
