@@ -1,4 +1,5 @@
-import type { ChannelName, MessageStatus, Purpose } from '../ir/index.ts';
+import type { MessageStatus, Purpose } from '../ir/index.ts';
+import type { ChannelWord } from '../schema/channel-schema.ts';
 import type { WrittenMessageHistory } from '../schema/contact-predicate-schema.ts';
 import { type Windows, windows } from './event-questions.ts';
 import { type Predicate, predicate, WRITTEN } from './predicate.ts';
@@ -7,7 +8,7 @@ import { strict } from './strict.ts';
 /** How many messages reached a person. As it stands it means "at least one, ever". */
 export interface MessageCount extends Predicate, Windows<MessageCount> {
   /** Only messages on this channel count. */
-  on(channel: ChannelName): MessageCount;
+  on(channel: ChannelWord): MessageCount;
   /** `times` or more; 1 or greater. */
   atLeast(times: number): MessageCount;
   /** `times` or fewer; none counts too. */
@@ -26,7 +27,7 @@ function messages(written: Fields): MessageCount {
   return Object.freeze({
     [WRITTEN]: Object.freeze(written) as unknown as WrittenMessageHistory,
     ...windows(next),
-    on: (channel: ChannelName) => next({ channel }),
+    on: (channel: ChannelWord) => next({ channel }),
     atLeast: (atLeast: number) => next({ atLeast }),
     atMost: (atMost: number) => next({ atMost }),
     exactly: (exactly: number) => next({ exactly }),
@@ -52,7 +53,7 @@ export const was: Was = strict(
 /** Whose newest word on the purpose and the channel is a yes; `night` asks for the separate consent for the night. */
 export function consented(to: {
   readonly purpose: Purpose;
-  readonly channel: ChannelName;
+  readonly channel: ChannelWord;
   readonly night?: boolean;
   /** Another word than yes. Default `granted`. */
   readonly status?: 'granted' | 'refused' | 'withdrawn';
@@ -62,7 +63,7 @@ export function consented(to: {
 }
 
 /** People with a valid address on the channel that is not on the suppression list. */
-export function reachable(channel: ChannelName): Predicate {
+export function reachable(channel: ChannelWord): Predicate {
   return predicate({ reachable: channel });
 }
 

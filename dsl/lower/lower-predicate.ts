@@ -1,4 +1,5 @@
 import type { PredicateNode } from '../ir/index.ts';
+import { CHANNEL_NAMES } from '../schema/channel-schema.ts';
 import { basisPoints } from '../schema/percent-schema.ts';
 import type { WrittenPredicate, WrittenSegmentUse, WrittenTarget } from '../schema/predicate-schema.ts';
 import { checked } from './checked.ts';
@@ -34,15 +35,16 @@ export function lowerPredicate(written: WrittenPredicate, context: PredicateCont
   if ('segment' in written) return lowerSegment(written, context);
   if ('did' in written) return lowerDid(written, context);
   if ('was' in written) {
-    const { was, campaign = null, channel = null } = written;
+    const { was, campaign = null } = written;
+    const channel = written.channel === undefined ? null : CHANNEL_NAMES[written.channel];
     const window = lowerWindow(written, context.timeZone);
     return { kind: 'message-history', status: was, campaign, channel, window, ...lowerBounds(written) };
   }
   if ('consented' in written) {
     const { consented, channel, night = false, status = 'granted' } = written;
-    return { kind: 'consent', channel, purpose: consented, night, status };
+    return { kind: 'consent', channel: CHANNEL_NAMES[channel], purpose: consented, night, status };
   }
-  if ('reachable' in written) return { kind: 'reachable', channel: written.reachable };
+  if ('reachable' in written) return { kind: 'reachable', channel: CHANNEL_NAMES[written.reachable] };
   if ('random' in written) {
     return { kind: 'random', percentBp: basisPoints(written.random), salt: written.salt ?? context.salt };
   }

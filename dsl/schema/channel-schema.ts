@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { nearest } from '../check/nearest.ts';
 import type { ChannelName, FallbackReason } from '../ir/index.ts';
 import { durationSchema } from './duration-schema.ts';
-import { alternatives } from './sentence.ts';
 import { shownAs } from './shown-as.ts';
 import { delegate } from './verb-union.ts';
 
@@ -39,11 +37,12 @@ export interface WrittenFirstOf<C extends ChannelWord = ChannelWord> {
 /** One channel, or several of which the first that reaches the person is used. A list is short for `firstOf`. */
 export type WrittenChannel = ChannelWord | WrittenFirstOf | readonly (ChannelWord | WrittenFallback)[];
 
-const word: z.ZodType<ChannelWord> = z.enum(CHANNEL_WORDS as [ChannelWord, ...ChannelWord[]]);
+/** The name of one channel. */
+export const channelWordSchema: z.ZodType<ChannelWord> = z.enum(CHANNEL_WORDS as [ChannelWord, ...ChannelWord[]]);
 
 const fallback: z.ZodType<WrittenFallback> = z
   .strictObject({
-    channel: word,
+    channel: channelWordSchema,
     on: z.enum(['unreachable', 'not-delivered', 'not-read']).optional(),
     after: durationSchema.optional(),
   })
@@ -58,9 +57,9 @@ const fallback: z.ZodType<WrittenFallback> = z
 
 const link = shownAs(
   z.unknown().check((context) => {
-    delegate(isObject(context.value) ? fallback : word, context);
+    delegate(isObject(context.value) ? fallback : channelWordSchema, context);
   }),
-  () => z.union([word, fallback]),
+  () => z.union([channelWordSchema, fallback]),
 );
 
 const links = z
@@ -77,9 +76,9 @@ export const channelSchema: z.ZodType<WrittenChannel> = shownAs(
     else if (isObject(value)) delegate(firstOf, context);
     else if (typeof value === 'string' && !CHANNEL_WORDS.some((known) => known === value)) {
       context.issues.push({ code: 'invalid_value', values: [...CHANNEL_WORDS], input: value });
-    } else delegate(word, context);
+    } else delegate(channelWordSchema, context);
   }) as z.ZodType<WrittenChannel>,
-  () => z.union([word, links, firstOf]),
+  () => z.union([channelWordSchema, links, firstOf]),
 );
 
 function isObject(value: unknown): value is object {
@@ -116,10 +115,4 @@ function plainLink(channel: ChannelWord, path: ChannelLink['path']): ChannelLink
 /** Whether a name is a channel's. */
 export function isChannelWord(name: string): name is ChannelWord {
   return Object.hasOwn(CHANNEL_NAMES, name);
-}
-
-/** The channel that a mistyped name most likely means, in words for a help line. */
-export function channelHelp(name: string): string {
-  const near = nearest(name, CHANNEL_WORDS);
-  return near === null ? `there are: ${alternatives(CHANNEL_WORDS)}` : `did you mean "${near}"?`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CHANNELS, type ChannelName, type MessageStatus, type Purpose } from '../ir/index.ts';
+import type { MessageStatus, Purpose } from '../ir/index.ts';
+import { type ChannelWord, channelWordSchema } from './channel-schema.ts';
 import { countSchema, rightBounds, type WrittenBounds } from './event-predicate-schema.ts';
 import { oneWindow, type WrittenWindow, windowFields } from './event-window-schema.ts';
 import { percentSchema } from './percent-schema.ts';
@@ -11,13 +12,13 @@ export interface WrittenMessageHistory extends WrittenWindow, WrittenBounds {
   readonly was: MessageStatus;
   /** Id of the campaign that sent them; any without it. */
   readonly campaign?: string | undefined;
-  readonly channel?: ChannelName | undefined;
+  readonly channel?: ChannelWord | undefined;
 }
 
 /** The newest word of a person on a purpose and a channel. */
 export interface WrittenConsent {
   readonly consented: Purpose;
-  readonly channel: ChannelName;
+  readonly channel: ChannelWord;
   /** The separate consent for advertisements at night. Default false. */
   readonly night?: boolean | undefined;
   /** Default `granted`. */
@@ -25,7 +26,7 @@ export interface WrittenConsent {
 }
 
 export interface WrittenReachable {
-  readonly reachable: ChannelName;
+  readonly reachable: ChannelWord;
 }
 
 /** The same people each time the salt is the same. */
@@ -36,7 +37,7 @@ export interface WrittenRandom {
   readonly salt?: string | undefined;
 }
 
-const channel = z.enum(CHANNELS);
+const channel = channelWordSchema;
 
 export const messageHistorySchema: z.ZodType<WrittenMessageHistory> = z
   .strictObject({
