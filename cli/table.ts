@@ -1,6 +1,7 @@
 import { checkArguments } from './arguments/check.ts';
 import { deployArguments } from './arguments/deploy.ts';
 import { devArguments } from './arguments/dev.ts';
+import { ejectArguments } from './arguments/eject.ts';
 import { explainArguments } from './arguments/explain.ts';
 import { fmtArguments } from './arguments/fmt.ts';
 import { inboxArguments } from './arguments/inbox.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   command(checkArguments, () => import('./commands/check.ts')),
   command(explainArguments, () => import('./commands/explain.ts')),
   command(fmtArguments, () => import('./commands/fmt.ts')),
+  command(ejectArguments, () => import('./commands/eject.ts')),
   command(typesArguments, () => import('./commands/types.ts')),
   command(planArguments, () => import('./commands/plan.ts')),
   command(deployArguments, () => import('./commands/deploy.ts')),
