@@ -52,6 +52,8 @@ function* messagesIn(message: unknown, variants: unknown): Generator<Said> {
   if (typeof variants !== 'object' || variants === null) return;
   for (const [id, variant] of Object.entries(variants) as [string, unknown][]) {
     if (typeof variant !== 'object' || variant === null || Array.isArray(variant)) continue;
-    yield { said: (variant as Readonly<Record<string, unknown>>)['message'], path: ['variants', id, 'message'] };
+    const said = (variant as Readonly<Record<string, unknown>>)['message'];
+    // That it is missing, the variant's own form has told.
+    if (said !== undefined) yield { said, path: ['variants', id, 'message'] };
   }
 }
