@@ -1,5 +1,6 @@
 import type { ChannelWord } from '../schema/channel-schema.ts';
 import type { BareTextChannel, ContentByChannel } from '../schema/content/content-schemas.ts';
+import type { WrittenText } from '../schema/text-schema.ts';
 import type { FirstOf } from './channel.ts';
 import type { Predicate } from './predicate.ts';
 
@@ -8,7 +9,7 @@ export type AuthorChannel = ChannelWord | FirstOf;
 
 /** The content of one channel; where a body is all it needs, a bare text will do. */
 export type ChannelMessage<C extends ChannelWord> = C extends BareTextChannel
-  ? string | ContentByChannel[C]
+  ? WrittenText | ContentByChannel[C]
   : ContentByChannel[C];
 
 /** A message for each channel of a send. */
@@ -18,7 +19,7 @@ export type MessagePerChannel<C extends ChannelWord> = { readonly [K in C]: Chan
 export type MessageFor<Channel> = Channel extends ChannelWord
   ? ChannelMessage<Channel>
   : Channel extends FirstOf<infer C>
-    ? MessagePerChannel<C> | ([C] extends [BareTextChannel] ? string : never)
+    ? MessagePerChannel<C> | ([C] extends [BareTextChannel] ? WrittenText : never)
     : never;
 
 /** One arm of a message's A/B test. */

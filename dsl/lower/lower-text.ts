@@ -16,7 +16,9 @@ export function lowerText(written: WrittenText, escaping: TemplateNode['escape']
   });
   if (typeof written === 'string') return template(written, {});
   if (isTextFile(written)) throw new TypeError(`${written.file}: lowered without having been read`);
-  const sources = Object.entries(written).map(([language, source]) => [language, sourceOf(source)] as const);
+  const sources = Object.entries(written as Readonly<Record<string, WrittenText>>).map(
+    ([language, source]) => [language, sourceOf(source)] as const,
+  );
   const others = sources
     .filter(([language]) => language !== locale)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -7,9 +7,10 @@ import {
   type WrittenChannel,
 } from './channel-schema.ts';
 import { BARE_TEXT, CONTENT_SCHEMAS, type ContentByChannel, type WrittenContent } from './content/content-schemas.ts';
+import { LOCALE } from './locale.ts';
 import { kindOf, sentence } from './sentence.ts';
 import { shownAs } from './shown-as.ts';
-import { LOCALE, textSchema, type WrittenText } from './text-schema.ts';
+import { textSchema, type WrittenText } from './text-schema.ts';
 
 /** A message by channel, where a send has several. */
 export type MessageByChannel = { readonly [C in ChannelWord]?: WrittenText | ContentByChannel[C] };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALE, type Locale } from './locale.ts';
 import { shownAs } from './shown-as.ts';
 import { delegate } from './verb-union.ts';
 
@@ -14,10 +15,7 @@ export interface WrittenTextFile {
 }
 
 /** The same text by locale: `{ ko: "안녕하세요", en: "Hello" }`. */
-export type WrittenTranslations = Readonly<Record<string, string | WrittenTextFile>>;
-
-/** A language, with a country where it matters: `ko`, `en`, `en-GB`. */
-export const LOCALE: RegExp = /^[a-z]{2}(?:-[A-Z]{2})?$/;
+export type WrittenTranslations = { readonly [L in Locale]?: string | WrittenTextFile };
 
 export interface TextLimits {
   /** Most UTF-16 units of the written text. */

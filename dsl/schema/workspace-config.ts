@@ -5,11 +5,11 @@ import type { SharedPolicies } from '../lower/policy-sources.ts';
 import { type CustomerSchema, customerSchemaSchema } from './customer-schema.ts';
 import type { Hints } from './findings.ts';
 import { idSchema } from './id-schema.ts';
+import { LOCALE } from './locale.ts';
 import { type Parsed, parseWith } from './parse.ts';
 import { percentSchema } from './percent-schema.ts';
 import { policyNamesSchema, policyRulesSchema, type WrittenPolicyRules } from './policy-schema.ts';
 import { type Senders, sendersSchema } from './senders-schema.ts';
-import { LOCALE } from './text-schema.ts';
 import { timeZoneSchema } from './time-schema.ts';
 
 /** `campaigns/campaigns.config.ts`, as data. */

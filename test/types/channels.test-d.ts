@@ -42,6 +42,17 @@ campaign({ ...base, channel: inApp, message: { layout: 'toast', body: hello, scr
 campaign({ ...base, channel: inWeb, message: { layout: 'banner', body: hello, pages: ['/products/*'] } });
 campaign({ ...base, channel: 'sms', message: hello });
 campaign({ ...base, channel: sms, message: { body: { ko: '안녕', en: 'Hi' } } });
+campaign({ ...base, channel: sms, message: { ko: hello, 'en-GB': { file: './hi.hbs' } } });
+campaign({ ...base, channel: firstOf(push, sms), message: { file: './texts/hi.{locale}.hbs' } });
+campaign({
+  ...base,
+  channel: email,
+  message: { subject: { file: './s.hbs' }, html: { file: './h.hbs' }, layout: 'a' },
+});
+// @ts-expect-error - a message of fields needs the required ones, it is no set of languages
+campaign({ ...base, channel: push, message: { title: '쿠폰' } });
+// @ts-expect-error - there is no such language
+campaign({ ...base, channel: sms, message: { body: { ko: '안녕', english: 'Hi' } } });
 // @ts-expect-error - a text message has no title
 campaign({ ...base, channel: sms, message: { title: '알림', body: hello } });
 // @ts-expect-error - a text message has no subject

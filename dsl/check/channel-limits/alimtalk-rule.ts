@@ -1,5 +1,4 @@
 import type { WrittenAlimtalk } from '../../schema/content/alimtalk-schema.ts';
-import type { CustomerSchema } from '../../schema/customer-schema.ts';
 import { textSources } from '../../schema/text-schema.ts';
 import { sizeOf } from '../../template/sizes.ts';
 import { sentContents } from '../deliveries.ts';
@@ -7,7 +6,8 @@ import type { Finding } from '../finding.ts';
 import { finding } from '../finding-of.ts';
 import { suggestion } from '../nearest.ts';
 import type { Rule } from '../rule.ts';
-import { longest } from './measure.ts';
+import { rootsOf } from '../templates-rule.ts';
+import { longest, type Source } from './measure.ts';
 
 /** Letters after substitution, and variables of one template: NHN Cloud `alimtalk-overview.md`. */
 const MOST_LETTERS = 1_000;
@@ -17,13 +17,20 @@ const BAD_NAME = /[.@{}#\s]/;
 const VARIABLE = /#\{([^}]*)\}/g;
 
 /** An AlimTalk fits its approved template: its variables, their names and number, and the length with them filled in. */
-export const alimtalkRule: Rule = (campaign, schema) =>
-  sentContents(campaign).flatMap(({ placed, path }) => {
+export const alimtalkRule: Rule = (campaign, schema) => {
+  const roots = rootsOf(campaign.trigger, schema);
+  const measure = (source: Source) => longest(source, schema, roots)?.chars ?? 0;
+  return sentContents(campaign).flatMap(({ placed, path }) => {
     if (placed.channel !== 'alimtalk') return [];
     const place = [...path, ...placed.path];
     const { content } = placed;
-    return [...checkNames(content, place), ...checkAgainstBody(content, place), ...checkLength(content, place, schema)];
+    return [
+      ...checkNames(content, place),
+      ...checkAgainstBody(content, place),
+      ...checkLength(content, place, measure),
+    ];
   });
+};
 
 function checkNames({ variables = {} }: WrittenAlimtalk, place: Finding['path']): readonly Finding[] {
   const names = Object.keys(variables);
@@ -77,13 +84,13 @@ function checkAgainstBody({ body, variables = {} }: WrittenAlimtalk, place: Find
 function checkLength(
   { body, variables = {} }: WrittenAlimtalk,
   place: Finding['path'],
-  schema: CustomerSchema,
+  measure: (source: Source) => number,
 ): readonly Finding[] {
   if (body === undefined) return [];
   const filled = [...body.matchAll(VARIABLE)].reduce((sum, [whole, name = '']) => {
     const text = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    const lengths = (text === undefined ? [] : textSources(text)).map(
-      ({ source, locale }) => longest({ field: name, source, locale, escape: 'text', path: [] }, schema)?.chars ?? 0,
+    const lengths = (text === undefined ? [] : textSources(text)).map(({ source, locale }) =>
+      measure({ field: name, source, locale, escape: 'text', path: [] }),
     );
     return sum - sizeOf(whole).chars + Math.max(0, ...lengths);
   }, sizeOf(body).chars);

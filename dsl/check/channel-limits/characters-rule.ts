@@ -50,7 +50,10 @@ function checkContent(content: SentContent): readonly Finding[] {
 }
 
 /** A won sign stands before its number, the word after it. */
-function mend({ character, start, end }: Outsider, source: string): { readonly end: number; readonly instead: string | null } {
+function mend(
+  { character, start, end }: Outsider,
+  source: string,
+): { readonly end: number; readonly instead: string | null } {
   const amount = character === '₩' ? /^₩ ?(\d[\d,]*)/.exec(source.slice(start)) : null;
   if (amount !== null) return { end: start + amount[0].length, instead: `${amount[1]}원` };
   return { end, instead: INSTEAD[character] ?? null };

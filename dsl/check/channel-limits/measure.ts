@@ -3,6 +3,7 @@ import { DEFAULT_LOCALE } from '../../lower/lower-text.ts';
 import { contentParts } from '../../schema/content/content-parts.ts';
 import type { CustomerSchema } from '../../schema/customer-schema.ts';
 import { textSources } from '../../schema/text-schema.ts';
+import type { Roots } from '../../template/check-variable.ts';
 import { estimate } from '../../template/estimate.ts';
 import { parseTemplate } from '../../template/parse-template.ts';
 import type { SentContent } from '../deliveries.ts';
@@ -34,7 +35,7 @@ export function sourcesOf({ placed, path }: SentContent): readonly Source[] {
 }
 
 /** The longest plausible rendering; null for a text with faults of its own, which is reported by its template. */
-export function longest({ source, locale, escape: escaping }: Source, schema: CustomerSchema) {
+export function longest({ source, locale, escape: escaping }: Source, schema: CustomerSchema, roots: Roots = {}) {
   if (!parseTemplate(source).ok) return null;
   const template = {
     kind: 'template',
@@ -43,5 +44,5 @@ export function longest({ source, locale, escape: escaping }: Source, schema: Cu
     translations: {},
     escape: escaping,
   } as const;
-  return estimate(template, schema);
+  return estimate(template, schema, { roots });
 }

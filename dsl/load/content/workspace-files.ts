@@ -30,7 +30,10 @@ export class WorkspaceFiles {
       const read = await this.#bytes(path, MAX_TEXT_BYTES);
       if (!read.ok) return read;
       if (!isUtf8(read.value)) return { ok: false, why: 'is not UTF-8 text' };
-      const text = read.value.toString('utf8').replace(/^\uFEFF/, '');
+      const text = read.value.toString('utf8');
+      // It would be sent, and places on the first line would be off by one.
+      if (text.startsWith('\uFEFF'))
+        return { ok: false, why: 'begins with a byte order mark; save it as UTF-8 without' };
       return { ok: true, value: text.replace(/\r?\n$/, '') };
     });
   }

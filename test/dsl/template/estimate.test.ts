@@ -51,6 +51,11 @@ describe('estimate', () => {
     expect(estimate(templateOf('{{brand}}'), schema, { brand: '하루' }).chars).toBe(2);
   });
 
+  it("measures the event's properties where it is told of them", () => {
+    const roots = { event: { name: { ...field, type: 'string', maxLength: 30 } } } as const;
+    expect(estimate(templateOf('{{event.name}}'), schema, { roots }).chars).toBe(30);
+  });
+
   it('is not exceeded by anyone whose values are plausible', () => {
     const piece = fc.constantFrom(
       '{{customer.nick}}',
