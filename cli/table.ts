@@ -5,6 +5,7 @@ import { ejectArguments } from './arguments/eject.ts';
 import { explainArguments } from './arguments/explain.ts';
 import { fmtArguments } from './arguments/fmt.ts';
 import { inboxArguments } from './arguments/inbox.ts';
+import { initArguments } from './arguments/init.ts';
 import { planArguments } from './arguments/plan.ts';
 import { resultsArguments } from './arguments/results.ts';
 import { runArguments } from './arguments/run.ts';
@@ -19,6 +20,7 @@ import { type Command, command } from './engine/command.ts';
  * Only declarations may be imported above: no zod, no Postgres, no Temporal.
  */
 export const commands: readonly Command[] = [
+  command(initArguments, () => import('./commands/init.ts')),
   command(checkArguments, () => import('./commands/check.ts')),
   command(explainArguments, () => import('./commands/explain.ts')),
   command(fmtArguments, () => import('./commands/fmt.ts')),

@@ -1,5 +1,5 @@
 import { DiagnosticError } from '../../dsl/diagnostic/index.ts';
-import { customerDeclarations, editorSchema } from '../../dsl/editor/index.ts';
+import { editorFiles } from '../../dsl/load/editor-files.ts';
 import { loadNames } from '../../dsl/load/index.ts';
 import type { typesArguments } from '../arguments/types.ts';
 import { exitOf, fault, type Run } from '../engine/index.ts';
@@ -9,10 +9,7 @@ import { writtenView } from '../views/written-view.ts';
 export const run: Run<typeof typesArguments> = async (host, { check }) => {
   const names = await loadNames(host.cwd);
   if (!names.ok) throw new DiagnosticError(names.diagnostics);
-  const files = [
-    { file: '.campaigns/schema.json', text: `${JSON.stringify(editorSchema(names.value), null, 2)}\n` },
-    { file: '.campaigns/types.d.ts', text: customerDeclarations(names.value.customer) },
-  ];
+  const files = editorFiles(names.value);
   const changed: string[] = [];
   for (const made of files) {
     if ((await textOf(host.cwd, made.file)) === made.text) continue;
