@@ -45,5 +45,11 @@ export function checkCampaign(
   schema: CustomerSchema,
   context: CheckContext,
 ): readonly Finding[] {
-  return RULES.flatMap((rule) => rule(campaign, schema, context));
+  return distinct(RULES.flatMap((rule) => rule(campaign, schema, context)));
+}
+
+/** A text that is the body on several channels is looked at for each of them; what is wrong with it is told once. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const byText = findings.map((found) => [JSON.stringify(found), found] as const);
+  return [...new Map(byText).values()];
 }

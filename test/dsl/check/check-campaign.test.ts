@@ -170,4 +170,10 @@ describe('checkCampaign', () => {
     expect(missing({ attribute: 'name', exists: false })).toEqual([subject, text]);
     expect(missing({ not: { attribute: 'name', exists: false } })).toEqual([text]);
   });
+
+  it('tells a fault of a text once, however many channels show it', () => {
+    expect(faults({ channel: ['brandMessage', 'push', 'inApp'], message: '{{customer.nmae}}님' })).toEqual([
+      'template/unknown-variable message: there is no variable "customer.nmae" -> customer.name',
+    ]);
+  });
 });
