@@ -12,6 +12,7 @@ import { runArguments } from './arguments/run.ts';
 import { statusArguments } from './arguments/status.ts';
 import { typesArguments } from './arguments/types.ts';
 import { unlockArguments } from './arguments/unlock.ts';
+import { upgradeArguments } from './arguments/upgrade.ts';
 import { workerArguments } from './arguments/worker.ts';
 import { type Command, command } from './engine/command.ts';
 
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   command(fmtArguments, () => import('./commands/fmt.ts')),
   command(ejectArguments, () => import('./commands/eject.ts')),
   command(typesArguments, () => import('./commands/types.ts')),
+  command(upgradeArguments, () => import('./commands/upgrade.ts')),
   command(planArguments, () => import('./commands/plan.ts')),
   command(deployArguments, () => import('./commands/deploy.ts')),
   command(runArguments, () => import('./commands/run.ts')),
