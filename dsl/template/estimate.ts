@@ -1,4 +1,4 @@
-import { type AST, parse } from '@handlebars/parser';
+import type { AST } from '@handlebars/parser';
 import type { TemplateNode } from '../ir/index.ts';
 import type { AttributeField, CustomerSchema } from '../schema/customer-schema.ts';
 import { type Roots, variableOf } from './check-variable.ts';
@@ -6,6 +6,7 @@ import { DATE_FORMATS, type DateFormat, formatDay } from './format-day.ts';
 import { handlebars } from './handlebars.ts';
 import { formatMoney, MONEY_STYLES } from './helpers/money.ts';
 import { formatNumber } from './helpers/number.ts';
+import { parseTemplate } from './parse-template.ts';
 import { type Language, languageOf } from './scope.ts';
 import { EMPTY, larger, longestOf, plus, sizeOf, smaller, type TextSize, times } from './sizes.ts';
 
@@ -53,13 +54,9 @@ interface Measure {
 }
 
 function sizeOfSource(source: string, measure: Measure): TextSize {
-  let program: AST.Program;
-  try {
-    program = parse(source);
-  } catch {
-    return sizeOf(source);
-  }
-  return sizeOfProgram(program, measure);
+  if (!source.includes('{{')) return sizeOf(source);
+  const parsed = parseTemplate(source);
+  return parsed.ok ? sizeOfProgram(parsed.program, measure) : sizeOf(source);
 }
 
 function sizeOfProgram(program: AST.Program | null | undefined, measure: Measure): TextSize {
