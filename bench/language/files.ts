@@ -76,7 +76,7 @@ export default campaign({
       weight: 50,
       message: { subject: '(광고) 쿠폰이 곧 끝나요', text: text\`\${customer.tier} 회원님, \${customer.points}포인트와 쿠폰이 있어요.\` },
     },
-    curious: { weight: 50, message: { subject: '(광고) 이번 주에 사라지는 것', text: '쿠폰이 기다려요. {{number customer.points}}포인트' } },
+    curious: { weight: 50, message: { subject: '(광고) 이번 주에 사라지는 것', text: '{{customer.tier}} 회원님을 쿠폰이 기다려요. {{customer.points}}포인트' } },
   },
   control: 10,
 });
