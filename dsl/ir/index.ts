@@ -45,7 +45,7 @@ export {
   type PolicyNode,
   type RampStage,
 } from './policy-node.ts';
-export type { AttributeNode, PredicateNode, SegmentNode } from './predicate-nodes.ts';
+export type { AttributeNode, PredicateNode } from './predicate-nodes.ts';
 export type { PushNode } from './push-node.ts';
 export { FALLBACK_REASONS, type Fallback, type FallbackReason, type SendNode } from './send-node.ts';
 export { isScheduled, sendsOf, zoneOf } from './sends.ts';
@@ -85,7 +85,7 @@ export type {
   ScheduleTriggerNode,
   TriggerNode,
 } from './trigger-node.ts';
-export type { AttributeTest, AttributeType, NumberTest, PropertyTest, Scalar } from './value-test.ts';
+export type { AttributeTest, AttributeType, PropertyTest, Scalar } from './value-test.ts';
 export type { VariantNode } from './variant-node.ts';
 export { type Visitor, visit, walk } from './visitor.ts';
 export type { WebPushNode } from './web-push-node.ts';

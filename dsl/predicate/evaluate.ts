@@ -5,7 +5,7 @@ import { testValue } from './test-value.ts';
 import { and, negate, or, type Truth } from './truth.ts';
 import { windowBounds } from './window-bounds.ts';
 
-export type { Person, PersonEvent } from './person.ts';
+export type { Person } from './person.ts';
 
 /**
  * Whether the predicate holds for the person at an instant. This is the meaning of predicates: every audience engine

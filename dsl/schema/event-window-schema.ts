@@ -33,7 +33,7 @@ export const windowFields = {
 };
 
 /** What is wrong with the fields together, or null. */
-export function windowFault({ inLast, during, timezone }: WrittenWindow): string | null {
+function windowFault({ inLast, during, timezone }: WrittenWindow): string | null {
   if (inLast !== undefined && during !== undefined) return 'has both "inLast" and "during"; keep one of them';
   if (timezone !== undefined && during === undefined)
     return 'names a timezone without "during"; only calendar windows have one';
