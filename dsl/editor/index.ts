@@ -1,2 +1,2 @@
 export { customerDeclarations } from './declarations.ts';
-export { editorSchema, formSchema, type JsonSchema } from './json-schema.ts';
+export { editorSchema, formSchema } from './json-schema.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GUARDRAIL_METRICS, type Guardrail } from '../ir/index.ts';
 import { durationSchema } from './duration-schema.ts';
 import { percentSchema } from './percent-schema.ts';
+import { shownAs } from './shown-as.ts';
 import { type WrittenWhere, whereSchema } from './value-test-schema.ts';
 import { delegate } from './verb-union.ts';
 
@@ -23,9 +24,12 @@ export type WrittenGuardrail = Guardrail['metric'] | { readonly metric: Guardrai
 
 const metric = z.enum(GUARDRAIL_METRICS);
 const withMax = z.strictObject({ metric, max: percentSchema(0.01, 100) });
-const guardrail = z.unknown().check((context) => {
-  delegate(typeof context.value === 'object' ? withMax : metric, context);
-}) as z.ZodType<WrittenGuardrail>;
+const guardrail = shownAs(
+  z.unknown().check((context) => {
+    delegate(typeof context.value === 'object' ? withMax : metric, context);
+  }) as z.ZodType<WrittenGuardrail>,
+  () => z.union([metric, withMax]),
+);
 
 export const goalSchema: z.ZodType<WrittenGoal> = z.strictObject({
   event: z.string(),

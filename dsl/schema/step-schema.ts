@@ -6,6 +6,7 @@ import type { WrittenEvent } from './event-schema.ts';
 import { idSchema } from './id-schema.ts';
 import { percentSchema } from './percent-schema.ts';
 import { predicateSchema, type WrittenPredicate } from './predicate-schema.ts';
+import { shownAs } from './shown-as.ts';
 import { textSchema, type WrittenText } from './text-schema.ts';
 import { timingSchema, type WrittenTiming } from './timing-schema.ts';
 import { whereSchema } from './value-test-schema.ts';
@@ -115,24 +116,33 @@ const name = (what: string) =>
   z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/, `must be ${what}: letters, digits, - _ and .`);
 
 const armWithWeight = z.strictObject({ weight: percentSchema(0.01, 100), steps: stepsOf });
-const armSchema = z.unknown().check((context) => {
-  delegate(Array.isArray(context.value) ? stepsOf : armWithWeight, context);
-}) as z.ZodType<WrittenArm>;
+const armSchema = shownAs(
+  z.unknown().check((context) => {
+    delegate(Array.isArray(context.value) ? stepsOf : armWithWeight, context);
+  }) as z.ZodType<WrittenArm>,
+  () => z.union([stepsOf, armWithWeight]),
+);
 
 const goalInTime = z.strictObject({ event: z.string(), within: durationSchema });
-const experimentGoal = z.unknown().check((context) => {
-  delegate(typeof context.value === 'string' ? z.string() : goalInTime, context);
-}) as z.ZodType<WrittenExperiment['experiment']['goal']>;
+const experimentGoal = shownAs(
+  z.unknown().check((context) => {
+    delegate(typeof context.value === 'string' ? z.string() : goalInTime, context);
+  }) as z.ZodType<WrittenExperiment['experiment']['goal']>,
+  () => z.union([z.string(), goalInTime]),
+);
 
-const scalar = z
-  .unknown()
-  .refine(
-    (value) =>
-      value === null ||
-      ['string', 'boolean'].includes(typeof value) ||
-      (typeof value === 'number' && Number.isFinite(value)),
-    'must be a text, a number, true, false or null',
-  ) as z.ZodType<Scalar | null>;
+const scalar = shownAs(
+  z
+    .unknown()
+    .refine(
+      (value) =>
+        value === null ||
+        ['string', 'boolean'].includes(typeof value) ||
+        (typeof value === 'number' && Number.isFinite(value)),
+      'must be a text, a number, true, false or null',
+    ) as z.ZodType<Scalar | null>,
+  () => z.union([z.string(), z.number(), z.boolean(), z.null()]),
+);
 
 export const stepSchema: z.ZodType<WrittenStep> = verbUnion<WrittenStep>('a step', {
   send: z.strictObject({

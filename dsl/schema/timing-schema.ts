@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationSchema } from './duration-schema.ts';
 import { listOr } from './list-or.ts';
+import { shownAs } from './shown-as.ts';
 import { timeOfDaySchema, timeZoneSchema } from './time-schema.ts';
 import { RHYTHMS, type Rhythm } from './trigger-schema.ts';
 import { delegate, verbUnion } from './verb-union.ts';
@@ -81,9 +82,12 @@ const byVerb = verbUnion<WrittenTiming>('a time', {
 const delaySchema = z.strictObject({ after: durationSchema });
 
 /** `after` beside `attribute` belongs to it; alone it is a delay. */
-export const timingSchema: z.ZodType<WrittenTiming> = z.unknown().check((context) => {
-  const { value } = context;
-  const isRelative = typeof value === 'object' && value !== null && Object.hasOwn(value, 'attribute');
-  const isDelay = typeof value === 'object' && value !== null && Object.hasOwn(value, 'after');
-  delegate(isRelative ? relativeSchema : isDelay ? delaySchema : byVerb, context);
-}) as z.ZodType<WrittenTiming>;
+export const timingSchema: z.ZodType<WrittenTiming> = shownAs(
+  z.unknown().check((context) => {
+    const { value } = context;
+    const isRelative = typeof value === 'object' && value !== null && Object.hasOwn(value, 'attribute');
+    const isDelay = typeof value === 'object' && value !== null && Object.hasOwn(value, 'after');
+    delegate(isRelative ? relativeSchema : isDelay ? delaySchema : byVerb, context);
+  }) as z.ZodType<WrittenTiming>,
+  () => byVerb,
+);

@@ -36,11 +36,6 @@ export function item(code: Code, comments: readonly string[] = [], before = ''):
   return { comments, before, code };
 }
 
-/** `code.name(argument)`, also after a group that spans lines. */
-export function chained(code: Code, link: string): Code {
-  return typeof code === 'string' ? code + link : { ...code, close: code.close + link };
-}
-
 /** Text of the code: on one line where it fits, else a line for each item. `column` is where it starts. */
 export function layOut(code: Code, indent = 0, column = 0): string {
   if (typeof code === 'string') return code;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { editorSchema } from '../../../dsl/editor/index.ts';
+import { editorSchema, formSchema } from '../../../dsl/editor/index.ts';
 import { kit } from '../../support/sample-campaign.ts';
 import { LanguageServer } from './language-server.ts';
 
@@ -93,5 +93,18 @@ describe('the real YAML language server with the schema of campaigns types', () 
   it('tells what a key means', async () => {
     const { uri } = await opened('control: 10\n');
     expect(await server.hover(uri, 7, 2)).toContain('held out');
+  });
+});
+
+describe('the form behind the schema', () => {
+  it('has no place that any value fits: every choice made by hand shows its forms', () => {
+    const open: string[] = [];
+    const visit = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if (!Array.isArray(value) && Object.keys(value).every((key) => key === 'description')) open.push(path);
+      for (const [key, inner] of Object.entries(value)) visit(inner, `${path}/${key}`);
+    };
+    visit(formSchema(), '');
+    expect(open).toEqual([]);
   });
 });
