@@ -21,7 +21,7 @@ export function contentParts(placed: PlacedContent): readonly ContentPart[] {
 }
 
 /** The place of a part below the message: the body of a bare text is the text itself. */
-export function partPath({ path, isBare }: PlacedContent, part: ContentPart['path']): ContentPart['path'] {
+function partPath({ path, isBare }: PlacedContent, part: ContentPart['path']): ContentPart['path'] {
   return isBare ? [...path, ...part.slice(1)] : [...path, ...part];
 }
 
