@@ -28,7 +28,9 @@ export function blocksOf(
     ];
   }
   if (!('experiment' in step)) return [];
-  return Object.entries(step.experiment.arms).map(([id, arm]) => ({
+  // By id: the order in which arms are written means nothing, so it must not number their steps.
+  const arms = Object.entries(step.experiment.arms).sort(([a], [b]) => (a < b ? -1 : 1));
+  return arms.map(([id, arm]) => ({
     steps: armSteps(arm),
     path: ['experiment', 'arms', id, ...(isPlainArm(arm) ? [] : ['steps'])],
   }));
