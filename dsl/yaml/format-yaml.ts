@@ -41,8 +41,9 @@ function print(text: string, order: KeyOrder | null): string | null {
     sort(document.contents, order);
     if (!aliasesFollow(document)) return null;
   }
+  // Quotes first: they decide what fits on a line.
+  visit(document, { Scalar: (_, node) => quote(node) });
   visit(document, {
-    Scalar: (_, node) => quote(node),
     Collection: (_, node) => {
       node.flow = node.flow === true && fitsOneLine(node);
       if (isSeq(node) && node.flow) padded(node, '');

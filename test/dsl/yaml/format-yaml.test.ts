@@ -65,6 +65,12 @@ describe('formatYaml', () => {
     );
   });
 
+  it('decides about lines after quotes: a group that only fits without them is written in lines at once', () => {
+    const text = `target: { not: { segment: others, who: { attribute: coupon.expiresAt, after: 2027-01-11T10:00:00+09:00 } } }\n`;
+    const once = format(text);
+    expect(format(once)).toBe(once);
+  });
+
   it('quotes what older readers of YAML take for something else', () => {
     expect(format('at: 10:00\nowner: no\nid: a\n')).toBe('id: a\nowner: "no"\nat: "10:00"\n');
   });
