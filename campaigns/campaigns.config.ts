@@ -13,4 +13,13 @@ export default defineWorkspace({
       url: env('SMTP_URL'),
     },
   },
+  // Campaigns name these by `use`; who changes them here changes them for all.
+  policies: {
+    'quiet-nights': { quietHours: { from: '21:00', to: '08:00' }, onCapped: 'skip' },
+    gentle: {
+      caps: [{ max: 2, per: '7d' }],
+      onCapped: 'skip',
+      sendWindow: { from: '10:00', to: '19:00', days: 'weekday' },
+    },
+  },
 });

@@ -9,13 +9,37 @@ export const { customer, did, event, text, campaign, schema } = defineCustomer({
     points: z.int(),
     favouriteCategory: z.string().optional(),
     coupon: z.object({ amount: z.int(), expiresAt: z.iso.datetime() }).optional(),
+    // What follows is not known of everyone: the shop learns it by and by.
+    kind: z.enum(['member', 'lead']).optional(),
+    adConsentOn: z.iso.date().optional(),
+    interests: z.array(z.string()).optional(),
+    experienceYears: z.int().optional(),
+    /** Probability from 0 to 1 that a regular will not come back, written every night by the data team's model. */
+    churnScore: z.number().optional(),
   }),
   events: {
     visited: z.object({}),
     content_viewed: z.object({ contentId: z.string() }),
-    product_viewed: z.object({ productId: z.string(), name: z.string() }),
-    cart_added: z.object({ productId: z.string(), name: z.string(), price: z.number() }),
-    purchased: z.object({ orderId: z.string(), amount: z.number() }),
+    product_viewed: z.object({ productId: z.string(), name: z.string().max(40) }),
+    cart_added: z.object({ productId: z.string(), name: z.string().max(40), price: z.number() }),
+    purchased: z.object({
+      orderId: z.string(),
+      amount: z.number(),
+      productId: z.string().optional(),
+      name: z.string().max(40).optional(),
+      category: z.string().max(20).optional(),
+    }),
+    signed_up: z.object({ via: z.enum(['app', 'web']) }),
+    searched: z.object({ keyword: z.string().max(20), stockLow: z.boolean() }),
+    /** The price of something in the person's cart fell; the shop sends one for each cart that holds it. */
+    cart_price_dropped: z.object({
+      productId: z.string().max(20),
+      name: z.string().max(40),
+      price: z.number(),
+      percentOff: z.number(),
+    }),
+    course_applied: z.object({ courseId: z.string() }),
+    ad_consent_given: z.object({ channel: z.string() }),
     coupon_redeemed: z.object({ amount: z.number() }),
   },
 });

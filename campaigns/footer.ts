@@ -8,3 +8,9 @@ const lines = [
 export const footer = lines.join('\n');
 
 export const htmlFooter = `<hr><p><small>${lines.map((line) => line.replaceAll('>', '&gt;')).join('<br>')}</small></p>`;
+
+/** The last line of an advertising notification: who sends it, and where it is turned off. */
+export const pushFooter = '하루마트 02-000-0000 | 수신거부: 마이페이지 > 알림 설정';
+
+/** The last line of an advertising text message: refusing must be free. */
+export const textFooter = '무료수신거부 080-000-0000';

@@ -1,14 +1,19 @@
 import { checkArguments } from './arguments/check.ts';
 import { deployArguments } from './arguments/deploy.ts';
 import { devArguments } from './arguments/dev.ts';
+import { ejectArguments } from './arguments/eject.ts';
 import { explainArguments } from './arguments/explain.ts';
+import { fmtArguments } from './arguments/fmt.ts';
 import { importArguments } from './arguments/import.ts';
 import { inboxArguments } from './arguments/inbox.ts';
+import { initArguments } from './arguments/init.ts';
 import { planArguments } from './arguments/plan.ts';
 import { resultsArguments } from './arguments/results.ts';
 import { runArguments } from './arguments/run.ts';
 import { statusArguments } from './arguments/status.ts';
+import { typesArguments } from './arguments/types.ts';
 import { unlockArguments } from './arguments/unlock.ts';
+import { upgradeArguments } from './arguments/upgrade.ts';
 import { workerArguments } from './arguments/worker.ts';
 import { type Command, command } from './engine/command.ts';
 
@@ -17,8 +22,13 @@ import { type Command, command } from './engine/command.ts';
  * Only declarations may be imported above: no zod, no Postgres, no Temporal.
  */
 export const commands: readonly Command[] = [
+  command(initArguments, () => import('./commands/init.ts')),
   command(checkArguments, () => import('./commands/check.ts')),
   command(explainArguments, () => import('./commands/explain.ts')),
+  command(fmtArguments, () => import('./commands/fmt.ts')),
+  command(ejectArguments, () => import('./commands/eject.ts')),
+  command(typesArguments, () => import('./commands/types.ts')),
+  command(upgradeArguments, () => import('./commands/upgrade.ts')),
   command(planArguments, () => import('./commands/plan.ts')),
   command(deployArguments, () => import('./commands/deploy.ts')),
   command(runArguments, () => import('./commands/run.ts')),

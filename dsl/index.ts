@@ -3,23 +3,130 @@ export type {
   Attribute,
   DateAttribute,
   FlagAttribute,
+  ListAttribute,
   NumberAttribute,
-  RelativeWindow,
   TextAttribute,
 } from './author/attribute.ts';
-export type { CampaignBuilder, Goal, GoalOf, OneMessage, SeveralMessages } from './author/campaign.ts';
+export type {
+  CampaignBuilder,
+  Exit,
+  Goal,
+  GoalOf,
+  Journey,
+  OneMessage,
+  SeveralMessages,
+  TriggerFor,
+} from './author/campaign.ts';
+export {
+  alimtalk,
+  brandMessage,
+  email,
+  type Fallback,
+  type FirstOf,
+  firstOf,
+  inApp,
+  inWeb,
+  lms,
+  mms,
+  push,
+  sms,
+  webPush,
+} from './author/channel.ts';
+export { consented, type MessageCount, random, reachable, type Was, was } from './author/contact.ts';
 export type { Customer, Did, EventNames, Events, Fields } from './author/customer-types.ts';
 export { type CustomerDefinition, defineCustomer, type Kit } from './author/define-customer.ts';
 export type { Campaign, WorkspaceDefinition } from './author/definition.ts';
-export type { EventCount } from './author/event-count.ts';
+export {
+  calledByApi,
+  type EntryOptions,
+  type EventTrigger,
+  enters,
+  inactive,
+  on,
+  type Reentry,
+} from './author/entry.ts';
+export type {
+  Cycle,
+  EventCount,
+  EventNumber,
+  EventNumberTest,
+  EventQuestions,
+  FollowUp,
+  InZone,
+  Numeric,
+  Rank,
+  RankTest,
+  Windows,
+} from './author/event-questions.ts';
+export type { EventValues, JourneyContext } from './author/journey-context.ts';
+export type { ChannelMessage, MessageFor, MessagePerChannel, VariantFor } from './author/message.ts';
 export { all, any, type Everyone, everyone, not, type Predicate } from './author/predicate.ts';
 export type { Formatted, Printable } from './author/printed.ts';
+export type { Condition, Properties, Where } from './author/property.ts';
+export type { Register } from './author/register.ts';
+export { inSegment, type Segment, segment } from './author/segment.ts';
+export {
+  type Arm,
+  branch,
+  exit,
+  experiment,
+  issueCoupon,
+  type Step,
+  type Steps,
+  send,
+  update,
+  wait,
+  waitFor,
+  waitUntil,
+  webhook,
+} from './author/step.ts';
+export type { StepId } from './author/step-id.ts';
+export type {
+  DateTests,
+  DayText,
+  ExistTests,
+  FlagTests,
+  InstantText,
+  ListTests,
+  NumberTests,
+  RelativeWindow,
+  TextTests,
+} from './author/tests.ts';
 export type { TextTag } from './author/text.ts';
+export {
+  type AtTime,
+  after,
+  before,
+  bestTime,
+  between,
+  type InTimeZone,
+  type NextDays,
+  next,
+} from './author/timing.ts';
 export { cron, every, type LocalDateTime, once, type TimeOfDay } from './author/trigger.ts';
 export { defineWorkspace, env } from './author/workspace.ts';
+export type { WrittenAlimtalk } from './schema/content/alimtalk-schema.ts';
+export type { WrittenBrandMessage } from './schema/content/brand-message-schema.ts';
+export type { WrittenInApp, WrittenInWeb } from './schema/content/onsite-schema.ts';
+export type { WrittenPush, WrittenWebPush } from './schema/content/push-schema.ts';
+export type { WrittenLms, WrittenMms, WrittenSms } from './schema/content/text-message-schema.ts';
 export type { CustomerSchema } from './schema/customer-schema.ts';
 export type { DurationText } from './schema/duration-schema.ts';
 export type { WrittenEmail } from './schema/email-schema.ts';
+export type { EnvReference } from './schema/env-schema.ts';
+export type { WrittenGuardrail } from './schema/goal-schema.ts';
+export type { WrittenPolicies, WrittenPolicyRules } from './schema/policy-schema.ts';
+export type {
+  BrandMessageSender,
+  EmailSender,
+  KakaoSender,
+  PushSender,
+  SandboxSender,
+  Senders,
+  TextMessageSender,
+  WebPushSender,
+} from './schema/senders-schema.ts';
+export type { WrittenTiming } from './schema/timing-schema.ts';
 export type { WrittenCron, WrittenEvery, WrittenOnce, WrittenTrigger } from './schema/trigger-schema.ts';
-export type { WrittenVariant } from './schema/variant-schema.ts';
-export type { EmailSender, EnvReference, WorkspaceConfig } from './schema/workspace-config.ts';
+export type { WrittenWinner } from './schema/winner-schema.ts';
+export type { WorkspaceConfig } from './schema/workspace-config.ts';

@@ -7,14 +7,17 @@ export const checkArguments = defineArguments({
   examples: [
     { line: 'campaigns check', does: 'all faults of all files, with their places' },
     { line: 'campaigns check --format github', does: 'as annotations of a pull request' },
+    { line: 'campaigns check --format sarif', does: 'for code scanning; rdjson is for reviewdog' },
+    { line: 'campaigns check --fix', does: 'mends what has one obvious mend, then checks again' },
   ],
   positional: [],
   flags: {
     format: {
       kind: 'choice',
-      values: ['pretty', 'json', 'github'],
+      values: ['pretty', 'json', 'github', 'sarif', 'rdjson'],
       default: 'pretty',
       brief: 'how faults are printed',
     },
+    fix: { kind: 'boolean', brief: 'apply the safe fixes to the files' },
   },
 });

@@ -1,24 +1,28 @@
-import { renderGithub } from '../../dsl/diagnostic/index.ts';
-import { loadWorkspace } from '../../dsl/load/index.ts';
+import { fixWorkspace, loadWorkspace } from '../../dsl/load/index.ts';
 import type { checkArguments } from '../arguments/check.ts';
 import { exitOf, type Run } from '../engine/index.ts';
-import { checkView } from '../views/check-view.ts';
+import { checkView, fixedView } from '../views/check-view.ts';
+import { machineView } from '../views/machine-view.ts';
 
-export const run: Run<typeof checkArguments> = async (host, { format }) => {
-  const loaded = await loadWorkspace(host.cwd, { nowMs: host.clock.now() });
+export const run: Run<typeof checkArguments> = async (host, { format, fix }) => {
+  const options = { nowMs: host.clock.now() };
+  const { applied, loaded } = fix
+    ? await fixWorkspace(host.cwd, options)
+    : { applied: [], loaded: await loadWorkspace(host.cwd, options) };
   host.signal.throwIfAborted();
   const diagnostics = loaded.ok ? loaded.warnings : loaded.diagnostics;
   const campaigns = loaded.ok
     ? loaded.value.campaigns.map(({ ir, version, file }) => ({ id: ir.id, version, file }))
     : [];
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const github = format === 'github';
+  const machine = machineView(format, diagnostics, host.cwd);
+  const fixed = applied.map(({ file, start, code, title }) => ({ file, line: start.line + 1, code, title }));
   return {
     exit: exitOf(diagnostics),
-    data: { campaigns, errors, warnings: diagnostics.length - errors },
+    data: { campaigns, errors, warnings: diagnostics.length - errors, ...(fix && { fixed }) },
     pretty: (style) =>
-      github ? renderGithub(diagnostics) : checkView({ campaigns: campaigns.length, diagnostics }, style),
+      machine ?? fixedView(fixed, style) + checkView({ campaigns: campaigns.length, diagnostics }, style),
     diagnostics,
-    showsDiagnostics: github,
+    showsDiagnostics: machine !== null,
   };
 };

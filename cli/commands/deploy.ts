@@ -14,10 +14,11 @@ const MEND = 'the campaigns are stored, but not all schedules are in place: run 
 
 export const run: Run<typeof deployArguments> = async (host, { env, plan: file, archive }) => {
   const database = await openWorkspaceDatabase(host, { migrate: true });
-  const { plan, warnings } =
+  const { plan, warnings, notExecutable } =
     file === null
       ? await planNow(host, database, { env, archive })
-      : { plan: await readPlan(host, file, { env, archive }), warnings: [] };
+      : { plan: await readPlan(host, file, { env, archive }), warnings: [], notExecutable: [] };
+  if (notExecutable.length > 0) return failed([...warnings, ...notExecutable]);
   // Before anything is written: a deploy without its schedules would be half of one.
   const { client, config } = await openWorkspaceTemporal(host, env);
   const [base = null] = await readDeployments(database, [plan.baseSerial]);

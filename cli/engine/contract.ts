@@ -42,6 +42,8 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Both stdin and stderr are terminals, not in CI, not `--json`, not `--no-input`. */
   readonly interactive: boolean;
+  /** Asks a person on stderr and answers the line that was typed. Only where `interactive` is true. */
+  ask(question: string): Promise<string>;
   /** `--json` was given. */
   readonly json: boolean;
   /** One line of progress on stderr; the last one is replaced on a terminal. */

@@ -25,6 +25,7 @@ export async function execute({ command, globals, input }: Call, outside: Surrou
     env: outside.env,
     interactive: isInteractive(globals, outside),
     json: globals.json,
+    ask: (question) => outside.ask(question, abort.signal),
     signal: abort.signal,
     clock: outside.clock,
     ids: outside.ids,

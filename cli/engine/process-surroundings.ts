@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { systemClock, systemIds } from '../../runtime/clock/system.ts';
 import { EXIT } from './contract.ts';
 import type { Output, Surroundings } from './surroundings.ts';
@@ -13,6 +14,7 @@ export function processSurroundings(): RealSurroundings {
     cwd: process.cwd(),
     env: process.env,
     stdinIsTerminal: process.stdin.isTTY === true,
+    ask,
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     clock: systemClock,
@@ -30,6 +32,17 @@ export function processSurroundings(): RealSurroundings {
       await Promise.all([drained(process.stdout), drained(process.stderr)]);
     },
   };
+}
+
+/** One line from the terminal. The end of stdin is an empty answer, so that nothing waits for ever. */
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    return (await Promise.race([lines.question(question, { signal }), ended])).trim();
+  } finally {
+    lines.close();
+  }
 }
 
 function output(stream: NodeJS.WriteStream): Output {

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdinIsTerminal: boolean;
+  /** Shows the question on stderr and answers one line of stdin; empty when stdin ends. */
+  ask(question: string, signal: AbortSignal): Promise<string>;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly clock: Clock;

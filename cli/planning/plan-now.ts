@@ -4,6 +4,7 @@ import type { Database } from '../../runtime/database/database.ts';
 import { picture } from '../../runtime/deploy/apply.ts';
 import { unusedConsents } from '../../runtime/deploy/consents.ts';
 import { makePlan } from '../../runtime/deploy/make-plan.ts';
+import { notExecutableFaults } from '../../runtime/deploy/not-executable-faults.ts';
 import type { Plan } from '../../runtime/deploy/plan.ts';
 import { decide } from '../../runtime/policy/gates.ts';
 import type { Host } from '../engine/contract.ts';
@@ -14,6 +15,8 @@ export interface Planned {
   readonly plan: Plan;
   /** What the check of the files has to say besides. */
   readonly warnings: readonly Diagnostic[];
+  /** What the changed campaigns say and nothing would carry out, at its place in the files. Deploy refuses it. */
+  readonly notExecutable: readonly Diagnostic[];
 }
 
 /** Checks the files and plans them against what is deployed. Throws faults of files, settings and consents. */
@@ -46,5 +49,10 @@ export async function planNow(
     plan.consents,
   );
   if (unused.length > 0) throw new DiagnosticError(unused);
-  return { plan, warnings };
+  const located = new Map(workspace.campaigns.map((campaign) => [campaign.ir.id, campaign]));
+  const notExecutable = notExecutableFaults(
+    plan.changes.map(({ change }) => change),
+    (id) => located.get(id) ?? null,
+  );
+  return { plan, warnings, notExecutable };
 }

@@ -12,3 +12,13 @@ export function checkView(
   const checked = `${counted(campaigns, 'campaign')} checked`;
   return summary === '' ? style.paint('good', `${checked}, no faults`) : `${checked}, ${style.paint('warn', summary)}`;
 }
+
+/** What `--fix` changed, a line each, with an empty line below; nothing when it changed nothing. */
+export function fixedView(
+  fixed: readonly { readonly file: string; readonly line: number; readonly code: string; readonly title: string }[],
+  style: Style,
+): string {
+  if (fixed.length === 0) return '';
+  const lines = fixed.map(({ file, line, code, title }) => `  ${file}:${line} ${style.paint('dim', code)} ${title}`);
+  return `${style.paint('good', `${counted(fixed.length, 'fault')} mended`)}\n${lines.join('\n')}\n\n`;
+}

@@ -1,6 +1,8 @@
+import { zoneOf } from '../../dsl/ir/index.ts';
 import { missingConsents } from '../../runtime/deploy/consents.ts';
 import { targetOf } from '../../runtime/deploy/make-plan.ts';
-import type { Change, Plan } from '../../runtime/deploy/plan.ts';
+import { notExecutableIn, placeText } from '../../runtime/deploy/not-executable-faults.ts';
+import type { Change, Plan, Side } from '../../runtime/deploy/plan.ts';
 import { isoInstant } from './numbers.ts';
 
 /** How many campaigns are created, changed and so on. Campaigns that were archived long ago are not counted. */
@@ -36,8 +38,10 @@ export function planData(plan: Plan, file: string | null) {
       toVersion: targetOf(change)?.version ?? null,
       fields: 'fields' in change ? change.fields : [],
       reach,
+      /** What nothing would carry out yet, by its path in the written form; deploy refuses the plan because of it. */
+      notExecutable: notExecutableIn(change).map(({ path, what }) => ({ path: placeText(path), what })),
       nextSendAt: isoInstant(nextSendMs),
-      timeZone: targetOf(change)?.ir.trigger.timeZone ?? null,
+      timeZone: zoneOfSide(targetOf(change)),
       needsConsent: change.kind === 'archive' ? `--archive ${change.id}` : null,
       consented: plan.consents.archive.includes(change.id),
     })),
@@ -58,4 +62,8 @@ export function nextActions(plan: Plan, file: string | null): readonly string[] 
   );
   const archive = flags.map(({ id }) => ` --archive ${id}`).join('');
   return [`campaigns deploy${file === null ? '' : ` --plan ${file}`}${archive}`];
+}
+
+function zoneOfSide(side: Side | null): string | null {
+  return side === null ? null : zoneOf(side.ir.trigger);
 }

@@ -1,6 +1,8 @@
+import { isScheduled, zoneOf } from '../../dsl/ir/index.ts';
 import { describe } from '../../dsl/predicate/describe.ts';
 import { stateAfter, targetOf } from '../../runtime/deploy/make-plan.ts';
 import type { Deployment } from '../../runtime/deploy/manifest-store.ts';
+import { notExecutableIn, placeText } from '../../runtime/deploy/not-executable-faults.ts';
 import type { Change, FieldChange, Plan, PlannedChange } from '../../runtime/deploy/plan.ts';
 import type { Style } from '../engine/contract.ts';
 import { fieldLines } from './field-lines.ts';
@@ -61,7 +63,10 @@ function changeLines(planned: PlannedChange, plan: Plan, style: Style): readonly
   const fresh = change.kind === 'create';
   const target = fresh ? labelled('target', describe(side.ir.target, 'en'), style.width) : [];
   const fields = wordsOf(change).flatMap((words) => fieldLines(words, INDENT, style));
-  return [head, ...target, ...fields, ...(reach === null ? [] : reachLines(reach, INDENT, style))];
+  const refused = notExecutableIn(change).flatMap(({ path, what }) =>
+    labelled('not yet', `${what}${path.length === 0 ? '' : ` (${placeText(path)})`}; deploy refuses it`, style.width),
+  );
+  return [head, ...target, ...fields, ...refused, ...(reach === null ? [] : reachLines(reach, INDENT, style))];
 }
 
 function headLine(planned: PlannedChange, plan: Plan, style: Style): string {
@@ -91,8 +96,9 @@ function headline({ change, nextSendMs }: PlannedChange, plan: Plan): string {
   }
   const word = change.kind === 'create' ? 'new' : change.kind === 'reactivate' ? 'back from the archive' : 'changed';
   if (stateAfter(change) === 'paused') return `${word}, stays paused`;
+  if (side !== null && !isScheduled(side.ir.trigger)) return `${word}, for people one by one`;
   if (side === null || nextSendMs === null) return `${word}, sends only by campaigns run`;
-  const zone = side.ir.trigger.timeZone;
+  const zone = zoneOf(side.ir.trigger) ?? 'UTC';
   return `${word}, ${change.kind === 'create' ? 'first' : 'next'} send ${localTime(nextSendMs, zone)} ${zone}`;
 }
 

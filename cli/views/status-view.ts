@@ -1,3 +1,4 @@
+import { zoneOf } from '../../dsl/ir/index.ts';
 import type { CampaignStatus, RunProgress, SendState } from '../../runtime/results/campaign-status.ts';
 import type { Style } from '../engine/contract.ts';
 import { duration, localTime, whole } from './numbers.ts';
@@ -19,7 +20,7 @@ export interface StatusData {
 /** One line per campaign. */
 export function statusView({ campaigns, nowMs }: StatusData, style: Style): string {
   if (campaigns.length === 0) return 'nothing is deployed; campaigns deploy does it';
-  const zones = new Set(campaigns.map(({ trigger }) => trigger.timeZone));
+  const zones = new Set(campaigns.map(zoneShown));
   const [zone] = zones;
   const next = (campaign: CampaignLine) => (zones.size === 1 ? nextLocal(campaign) : nextWithZone(campaign));
   const lines = table(
@@ -46,11 +47,11 @@ export function statusView({ campaigns, nowMs }: StatusData, style: Style): stri
 
 /** One campaign with its newest run. */
 export function campaignView(campaign: CampaignLine, nowMs: number, style: Style): string {
-  const { id, state, version, owner, serial, deployedAtMs, nextRunMs, lastRun, trigger } = campaign;
+  const { id, state, version, owner, serial, deployedAtMs, nextRunMs, lastRun } = campaign;
   const until = nextRunMs === null ? '' : `, in ${duration(nextRunMs - nowMs)}`;
   const rows: (readonly [string, string])[] = [
     ['state', state],
-    ['version', `${version.slice(0, 8)}, deployment ${serial} of ${localTime(deployedAtMs, trigger.timeZone)}`],
+    ['version', `${version.slice(0, 8)}, deployment ${serial} of ${localTime(deployedAtMs, zoneShown(campaign))}`],
     ['next run', `${nextWithZone(campaign)}${until}`],
   ];
   if (owner !== null) rows.unshift(['owner', owner]);
@@ -90,15 +91,20 @@ function brief(run: RunProgress, nowMs: number): string {
   return `running, ${whole(settled(run))} of ${whole(admitted)}`;
 }
 
-function nextLocal({ nextRunMs, trigger, schedule }: CampaignLine): string {
+function nextLocal(campaign: CampaignLine): string {
+  const { nextRunMs, schedule } = campaign;
   if (schedule === 'missing') return 'no schedule!';
   if (schedule === 'paused') return 'schedule paused';
-  return nextRunMs === null ? '–' : localTime(nextRunMs, trigger.timeZone);
+  return nextRunMs === null ? '–' : localTime(nextRunMs, zoneShown(campaign));
 }
 
 function nextWithZone(campaign: CampaignLine): string {
-  const { schedule, nextRunMs, trigger } = campaign;
+  const { schedule, nextRunMs } = campaign;
   if (schedule === 'missing') return 'no schedule in Temporal: deploy again';
   if (schedule === 'paused') return nextLocal(campaign);
-  return nextRunMs === null ? 'none' : `${nextLocal(campaign)} ${trigger.timeZone}`;
+  return nextRunMs === null ? 'none' : `${nextLocal(campaign)} ${zoneShown(campaign)}`;
+}
+
+function zoneShown({ trigger }: CampaignLine): string {
+  return zoneOf(trigger) ?? 'UTC';
 }

@@ -1,22 +1,37 @@
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
+import type { CustomerSchema } from '../schema/customer-schema.ts';
 import type { DurationText } from '../schema/duration-schema.ts';
-import type { WrittenEmail } from '../schema/email-schema.ts';
+import type { WrittenEvent } from '../schema/event-schema.ts';
+import type { WrittenGuardrail } from '../schema/goal-schema.ts';
+import type { WrittenPolicies } from '../schema/policy-schema.ts';
 import type { WrittenTarget } from '../schema/predicate-schema.ts';
-import type { WrittenTrigger } from '../schema/trigger-schema.ts';
-import type { WrittenVariant } from '../schema/variant-schema.ts';
+import type { WrittenTiming } from '../schema/timing-schema.ts';
+import type { WrittenApi, WrittenEnters, WrittenInactivity, WrittenSchedule } from '../schema/trigger-schema.ts';
+import type { WrittenWhere } from '../schema/value-test-schema.ts';
+import type { WrittenWinner } from '../schema/winner-schema.ts';
 import type { Events, NumericProperty } from './customer-types.ts';
 import { type Campaign, FORMAT } from './definition.ts';
 import { DefinitionError } from './definition-error.ts';
+import type { EventTrigger } from './entry.ts';
 import { freeze } from './freeze.ts';
+import { type JourneyContext, journeyContext } from './journey-context.ts';
+import type { AuthorChannel, OneMessageFor, SeveralMessagesFor } from './message.ts';
 import { type Everyone, type Predicate, WRITTEN } from './predicate.ts';
+import { type Steps, writtenSteps } from './step.ts';
+import { predicateOf } from './written-of.ts';
+import { writtenVariants } from './written-variants.ts';
 
 /** The event that counts as conversion. */
 export interface Goal<Name, Property> {
   readonly event: Name;
+  /** Which events of the kind count, as in `{ property: 'amount', gte: 10000 }`. Default: all. */
+  readonly where?: WrittenWhere;
   /** How soon after the message the event counts, as in `'3d'`. */
   readonly within: DurationText;
   /** Numeric property of the event that is summed as revenue. */
   readonly value?: Property;
+  /** What must not get worse, as in `['unsubscribe-rate']`. */
+  readonly guardrails?: readonly WrittenGuardrail[];
 }
 
 /** A goal for each declared event, told apart by the event's name. */
@@ -25,9 +40,11 @@ export type GoalOf<E extends Events> = {
 }[keyof E & string];
 
 /** What every campaign says. */
-interface CampaignBase<E extends Events> {
+interface CampaignBase<E extends Events, N extends keyof E & string> {
   /** Small letters, digits and hyphens. Names the campaign for ever: in the ledger, in workflows, in results. */
   readonly id: string;
+  /** Id under which it was deployed before, so that its people and results move along. */
+  readonly renamedFrom?: string;
   readonly description?: string;
   /** Who answers for it. */
   readonly owner?: string;
@@ -35,44 +52,107 @@ interface CampaignBase<E extends Events> {
   readonly goal: GoalOf<E>;
   /** `ad` for advertising, which needs consent for it; `info` for information the customer asked for. */
   readonly purpose: 'ad' | 'info';
-  /** When it runs: `once`, `every` or `cron`. */
-  readonly trigger: WrittenTrigger;
+  /** When it runs: `once`, `every`, `cron`; or what lets people in one by one: `on`, `enters`, `inactive`, `calledByApi`. */
+  readonly trigger: TriggerFor<N>;
   /** Whom it is for. Default: everyone. */
   readonly target?: Predicate | Everyone;
-  readonly channel: 'email';
+  /** Whom to leave out of the target. Whoever is unclear is left out, too. */
+  readonly exclude?: Predicate;
+  /** When, after being let in, people begin: `next('weekday').at('12:30')`. Default: at once. */
+  readonly timing?: WrittenTiming;
+  /** What takes people out wherever they are: an event, a predicate, or a list of which one is enough. */
+  readonly exit?: Exit<E> | readonly [Exit<E>, ...Exit<E>[]];
+  /** How long results are counted after the last message. Default: the time of the goal. */
+  readonly measure?: DurationText;
+  /** Rules besides the steps, and names of those that the workspace shares: `{ use: ['quiet-hours'] }`. */
+  readonly policies?: WrittenPolicies;
+  /** Whether the workspace's global holdout is left out of this campaign, too. Default respect. */
+  readonly globalHoldout?: 'respect' | 'ignore';
   /** Percent of the reachable people held out to measure lift, 0 to 50. Default 0. */
   readonly control?: number;
 }
 
+/** What may let people in. */
+export type TriggerFor<N extends string> =
+  | WrittenSchedule
+  | EventTrigger<N>
+  | WrittenEnters
+  | WrittenInactivity
+  | WrittenApi;
+
+/** What takes people out. */
+export type Exit<E extends Events> =
+  | (keyof E & string)
+  | (WrittenEvent & { readonly event: keyof E & string })
+  | Predicate;
+
 /** A campaign in which everybody gets the same message. */
-export interface OneMessage<E extends Events> extends CampaignBase<E> {
-  readonly message: WrittenEmail;
-  readonly variants?: never;
+export interface OneMessage<E extends Events, Channel, N extends keyof E & string = keyof E & string>
+  extends CampaignBase<E, N>,
+    OneMessageFor<Channel> {
+  readonly steps?: never;
 }
 
-/** A campaign that tries several messages; the weights add up to 100. */
-export interface SeveralMessages<E extends Events> extends CampaignBase<E> {
+/** A campaign that tries several messages, or says different things to different people. */
+export interface SeveralMessages<E extends Events, Channel, N extends keyof E & string = keyof E & string>
+  extends CampaignBase<E, N>,
+    SeveralMessagesFor<Channel> {
+  readonly steps?: never;
+  /** How the best variant is chosen, and what happens when none is clearly best. */
+  readonly winner?: WrittenWinner;
+}
+
+/** A campaign of several steps. */
+export interface Journey<E extends Events, N extends keyof E & string> extends CampaignBase<E, N> {
+  readonly channel?: never;
   readonly message?: never;
-  readonly variants: Readonly<Record<string, WrittenVariant>>;
+  readonly variants?: never;
+  /** The steps, in their order. The function is called once, while the file is read: it writes down, it does not run. */
+  readonly steps: (c: JourneyContext<E, N>) => Steps;
 }
 
 /** Writes a campaign down. The result is opaque: export it as the file's default. */
-export type CampaignBuilder<E extends Events> = (definition: OneMessage<E> | SeveralMessages<E>) => Campaign;
+export type CampaignBuilder<E extends Events> = <
+  const Channel extends AuthorChannel = never,
+  const N extends keyof E & string = never,
+>(
+  definition: OneMessage<E, Channel, N> | SeveralMessages<E, Channel, N> | Journey<E, N>,
+) => Campaign;
 
-export function campaignBuilder<E extends Events>(): CampaignBuilder<E> {
+export function campaignBuilder<E extends Events>(schema: CustomerSchema): CampaignBuilder<E> {
   return (definition) => {
-    const { target, ...rest } = definition;
-    const written = 'target' in definition ? { ...rest, target: writtenTarget(target) } : rest;
+    const { target, exclude, variants, exit, steps, ...rest } = definition;
+    const written = {
+      ...rest,
+      ...('variants' in definition ? { variants: writtenVariants(variants) } : {}),
+      ...('target' in definition ? { target: writtenPredicate(target, 'target') } : {}),
+      ...('exclude' in definition ? { exclude: writtenPredicate(exclude, 'exclude') } : {}),
+      ...('exit' in definition ? { exit: writtenExit(exit) } : {}),
+      ...('steps' in definition ? { steps: stepsOf(steps, definition.trigger, schema) } : {}),
+    };
     return freeze({ format: FORMAT.campaign, written: written satisfies Unchecked });
   };
 }
 
-/** A target that is none must not mean everyone: files are evaluated without being type-checked. */
-function writtenTarget(target: unknown): WrittenTarget {
-  if (typeof target === 'object' && target !== null && WRITTEN in target)
-    return (target as Predicate | Everyone)[WRITTEN];
-  throw new DefinitionError('target is not a predicate', {
-    help: 'ask a question, as in customer.tier.is("vip"), or leave target out to mean everyone',
+function stepsOf(steps: unknown, trigger: unknown, schema: CustomerSchema): unknown {
+  if (typeof steps !== 'function') {
+    throw new DefinitionError('steps is not a function', { help: 'write steps: (c) => [send("hello", {...})]' });
+  }
+  const event = typeof trigger === 'object' && trigger !== null && 'event' in trigger ? trigger.event : null;
+  return writtenSteps(steps(journeyContext(schema, typeof event === 'string' ? event : null)), 'steps');
+}
+
+function writtenExit(exit: unknown): unknown {
+  if (Array.isArray(exit)) return exit.map(writtenExit);
+  return typeof exit === 'object' && exit !== null && WRITTEN in exit ? predicateOf(exit, 'exit') : exit;
+}
+
+/** What is no predicate must not mean everyone or nobody: files are evaluated without being type-checked. */
+function writtenPredicate(value: unknown, field: 'target' | 'exclude'): WrittenTarget {
+  if (typeof value === 'object' && value !== null && WRITTEN in value) return (value as Predicate | Everyone)[WRITTEN];
+  const without = field === 'target' ? 'mean everyone' : 'leave out nobody';
+  throw new DefinitionError(`${field} is not a predicate`, {
+    help: `ask a question, as in customer.tier.is("vip"), or leave ${field} out to ${without}`,
   });
 }
 

@@ -5,7 +5,8 @@ import { DefinitionError } from './definition-error.ts';
 
 /** Names that templates and queries can carry; those of JavaScript objects themselves are left out. */
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
-const SUPPORTED = 'string, number, int, boolean, enum, iso date, iso datetime, object, and optional of these';
+const SUPPORTED =
+  'string, number, int, boolean, enum, iso date, iso datetime, array of texts, object, and optional of these';
 
 /** The customer's data as plain data, from zod. Throws a `DefinitionError` that names the field it cannot express. */
 export function customerSchemaOf(attributes: z.ZodObject, events: Events): CustomerSchema {
@@ -59,14 +60,18 @@ function unwrap(type: z.core.$ZodTypes): { readonly type: z.core.$ZodTypes; read
   return { type: unwrap(def.innerType as z.core.$ZodTypes).type, optional: true };
 }
 
-function leaf(type: z.core.$ZodTypes, where: string): Pick<AttributeField, 'type' | 'values'> {
+function leaf(type: z.core.$ZodTypes, where: string): Pick<AttributeField, 'type' | 'values' | 'maxLength'> {
   const { def } = type._zod;
-  if (def.type === 'string') return { type: textType(def), values: null };
+  if (def.type === 'string') return { type: textType(def), values: null, ...longest(def) };
   if (def.type === 'number') return { type: 'number', values: null };
   if (def.type === 'boolean') return { type: 'boolean', values: null };
   if (def.type === 'enum') {
     const values = Object.values(def.entries);
     if (values.every((value) => typeof value === 'string')) return { type: 'string', values };
+  }
+  if (def.type === 'array') {
+    const items = leaf(unwrap(def.element as z.core.$ZodTypes).type, where);
+    if (items.type === 'string') return { type: 'strings', values: items.values };
   }
   throw new DefinitionError(`${where}: a zod type "${def.type}" cannot be used here; there are ${SUPPORTED}`);
 }
@@ -74,6 +79,15 @@ function leaf(type: z.core.$ZodTypes, where: string): Pick<AttributeField, 'type
 /** Dates are strings in zod, told apart by their format. */
 function textType(def: z.core.$ZodStringDef & { readonly format?: string }): 'string' | 'date' | 'datetime' {
   return def.format === 'date' || def.format === 'datetime' ? def.format : 'string';
+}
+
+/** The smallest of the `.max(n)` of a text, for estimates of how long messages get. */
+function longest({ checks = [] }: z.core.$ZodStringDef): Pick<AttributeField, 'maxLength'> {
+  const limits = checks.flatMap((check) => {
+    const { maximum } = check._zod.def as { readonly check: string; readonly maximum?: unknown };
+    return check._zod.def.check === 'max_length' && typeof maximum === 'number' ? [maximum] : [];
+  });
+  return limits.length === 0 ? {} : { maxLength: Math.max(1, Math.min(...limits)) };
 }
 
 function assertName(name: string, where: string): void {

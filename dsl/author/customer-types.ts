@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { DateAttribute, FlagAttribute, NumberAttribute, TextAttribute } from './attribute.ts';
-import type { EventCount } from './event-count.ts';
+import type { DateAttribute, FlagAttribute, ListAttribute, NumberAttribute, TextAttribute } from './attribute.ts';
+import type { EventQuestions } from './event-questions.ts';
 import type { Presence } from './printed.ts';
+import type { DayText, InstantText } from './tests.ts';
 
 /** Fields of a zod object, by name. */
 export type Fields = Readonly<Record<string, z.ZodType>>;
@@ -19,11 +20,13 @@ export type AttributeOf<Z, P extends Presence> =
     ? AttributeOf<Inner, 'maybe'>
     : Z extends z.ZodObject<infer Shape>
       ? Customer<Shape, P>
-      : Z extends z.ZodISODate | z.ZodISODateTime
-        ? DateAttribute<P>
-        : Z extends z.ZodType<infer Value>
-          ? ByValue<Value, P>
-          : never;
+      : Z extends z.ZodISODate
+        ? DateAttribute<P, DayText>
+        : Z extends z.ZodISODateTime
+          ? DateAttribute<P, InstantText>
+          : Z extends z.ZodType<infer Value>
+            ? ByValue<Value, P>
+            : never;
 
 type ByValue<Value, P extends Presence> = [Value] extends [number]
   ? NumberAttribute<P>
@@ -31,10 +34,14 @@ type ByValue<Value, P extends Presence> = [Value] extends [number]
     ? FlagAttribute<P>
     : [Value] extends [string]
       ? TextAttribute<P, Value>
-      : never;
+      : [Value] extends [readonly (infer Item extends string)[]]
+        ? ListAttribute<Item>
+        : never;
 
-/** `did.purchased` and so on: one count per declared event. */
-export type Did<E> = { readonly [K in keyof E]: EventCount };
+/** `did.purchased` and so on: the questions of each declared event. */
+export type Did<E> = { readonly [K in keyof E]: EventQuestions<ShapeOf<E[K]>> };
+
+type ShapeOf<O> = O extends z.ZodObject<infer Shape> ? Shape : never;
 
 /** The declared names of events, so that `event.purchased` completes and renames. */
 export type EventNames<E> = { readonly [K in keyof E]: K };

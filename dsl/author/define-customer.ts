@@ -1,12 +1,14 @@
 import type { z } from 'zod';
-import type { AttributeField, CustomerSchema } from '../schema/customer-schema.ts';
+import type { CustomerSchema } from '../schema/customer-schema.ts';
 import { attribute } from './attribute.ts';
 import { type CampaignBuilder, campaignBuilder } from './campaign.ts';
 import { customerSchemaOf } from './customer-schema-of.ts';
 import type { Customer, Did, EventNames, Events, Fields } from './customer-types.ts';
-import { eventCount } from './event-count.ts';
+import { eventQuestions } from './event-questions.ts';
 import { freeze } from './freeze.ts';
-import { EXPRESSION } from './printed.ts';
+import { inGroups, strictGroups } from './groups.ts';
+import { property } from './property.ts';
+import type { RegisteredCustomer } from './register.ts';
 import { strict } from './strict.ts';
 import { type TextTag, text } from './text.ts';
 
@@ -21,7 +23,7 @@ export interface CustomerDefinition<A extends Fields, E extends Events> {
 /** The language, bound to the workspace's own data. */
 export interface Kit<A extends Fields, E extends Events> {
   /** Questions about attributes, and references to them in texts. */
-  readonly customer: Customer<A>;
+  readonly customer: RegisteredCustomer<Customer<A>>;
   /** Questions about what people did. */
   readonly did: Did<E>;
   /** Names of events, for goals. */
@@ -37,9 +39,11 @@ export function defineCustomer<A extends Fields, E extends Events>(definition: C
   const schema = freeze(customerSchemaOf(definition.attributes, definition.events));
   const names = Object.keys(definition.events);
   return Object.freeze({
-    customer: references(schema) as Customer<A>,
+    customer: references(schema) as RegisteredCustomer<Customer<A>>,
     did: strict(
-      Object.freeze(Object.fromEntries(names.map((name) => [name, eventCount({ did: name })]))) as Did<E>,
+      Object.freeze(
+        Object.fromEntries(names.map((name) => [name, eventQuestions(name, propertiesOf(schema, name))])),
+      ) as Did<E>,
       'event',
       'check/unknown-event',
     ),
@@ -49,41 +53,19 @@ export function defineCustomer<A extends Fields, E extends Events>(definition: C
       'check/unknown-event',
     ),
     text,
-    campaign: campaignBuilder<E>(),
+    campaign: campaignBuilder<E>(schema),
     schema,
   });
 }
 
 /** Attribute references in the groups in which they were declared. */
 function references(schema: CustomerSchema): object {
-  const root: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(schema.attributes)) {
-    const keys = name.split('.');
-    let group = root;
-    for (const key of keys.slice(0, -1)) {
-      const next = (group[key] ?? {}) as Record<string, unknown>;
-      group[key] = next;
-      group = next;
-    }
-    group[keys.at(-1) ?? name] = attribute(name, HELPERS[field.type]);
-  }
-  return strictGroups(root);
+  const made = inGroups(schema.attributes, (name, { type }) => attribute(name, type));
+  return strictGroups(made, 'attribute', 'check/unknown-attribute');
 }
 
-/** Groups answer only the names that were declared; attributes are left as they are. */
-function strictGroups(group: Readonly<Record<string, unknown>>): object {
-  const entries = Object.entries(group).map(([key, value]) => {
-    const isGroup = typeof value === 'object' && value !== null && !(EXPRESSION in value);
-    return [key, isGroup ? strictGroups(value as Readonly<Record<string, unknown>>) : value] as const;
-  });
-  return strict(Object.freeze(Object.fromEntries(entries)), 'attribute', 'check/unknown-attribute');
+/** References to an event's properties, for the conditions of `where`. */
+function propertiesOf(schema: CustomerSchema, event: string): object {
+  const made = inGroups(schema.events[event]?.properties ?? {}, property);
+  return strictGroups(made, `property of "${event}"`, 'check/unknown-property');
 }
-
-/** The helper that prints a type for people. */
-const HELPERS: Readonly<Record<AttributeField['type'], 'number' | 'date' | null>> = {
-  string: null,
-  number: 'number',
-  boolean: null,
-  date: 'date',
-  datetime: 'date',
-};

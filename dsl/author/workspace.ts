@@ -1,4 +1,5 @@
-import type { EnvReference, WorkspaceConfig } from '../schema/workspace-config.ts';
+import type { EnvReference } from '../schema/env-schema.ts';
+import type { WorkspaceConfig } from '../schema/workspace-config.ts';
 import { FORMAT, type WorkspaceDefinition } from './definition.ts';
 import { freeze } from './freeze.ts';
 

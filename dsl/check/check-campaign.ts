@@ -1,26 +1,42 @@
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
-import { attributesRule } from './attributes-rule.ts';
+import { CHANNEL_RULES } from './channel-limits/index.ts';
 import { eventsRule } from './events-rule.ts';
 import type { Finding } from './finding.ts';
 import { goalRule } from './goal-rule.ts';
+import { localesRule } from './locales-rule.ts';
+import { MEANING_RULES } from './meaning/index.ts';
 import { pastRule } from './past-rule.ts';
+import { policiesRule } from './policies-rule.ts';
+import { predicatesRule } from './predicates-rule.ts';
 import type { CheckContext, Rule } from './rule.ts';
 import { scheduleRule } from './schedule-rule.ts';
+import { stepAttributesRule } from './step-attributes-rule.ts';
+import { armsRule, stepsRule, winnerRule } from './steps-rule.ts';
 import { templatesRule } from './templates-rule.ts';
 import { timeZoneRule } from './time-zone-rule.ts';
+import { variantVariablesRule } from './variant-variables-rule.ts';
 import { weightsRule } from './weights-rule.ts';
 
 /** In the order in which findings of one campaign are listed before they are sorted by place. */
 const RULES: readonly Rule[] = [
   goalRule,
-  attributesRule,
-  eventsRule,
+  predicatesRule,
   timeZoneRule,
   scheduleRule,
   pastRule,
   weightsRule,
+  eventsRule,
+  stepsRule,
+  armsRule,
+  winnerRule,
+  stepAttributesRule,
+  policiesRule,
+  ...CHANNEL_RULES,
+  ...MEANING_RULES,
   templatesRule,
+  localesRule,
+  variantVariablesRule,
 ];
 
 /** Everything that is wrong with the meaning of a campaign whose form is right. Empty when it may be lowered. */
@@ -29,5 +45,11 @@ export function checkCampaign(
   schema: CustomerSchema,
   context: CheckContext,
 ): readonly Finding[] {
-  return RULES.flatMap((rule) => rule(campaign, schema, context));
+  return distinct(RULES.flatMap((rule) => rule(campaign, schema, context)));
+}
+
+/** A text that is the body on several channels is looked at for each of them; what is wrong with it is told once. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const byText = findings.map((found) => [JSON.stringify(found), found] as const);
+  return [...new Map(byText).values()];
 }

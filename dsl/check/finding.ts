@@ -17,4 +17,6 @@ export interface Finding {
   readonly help: string | null;
   /** Text to put in place of the span, key or value; null where no single mend is known. */
   readonly replacement: string | null;
+  /** The replacement is what was meant beyond doubt; `check --fix` writes it. */
+  readonly sure: boolean;
 }

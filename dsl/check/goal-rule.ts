@@ -1,14 +1,25 @@
+import type { AttributeField } from '../schema/customer-schema.ts';
+import type { WrittenGoal } from '../schema/goal-schema.ts';
+import { checkWhere } from './check-events.ts';
+import type { Finding } from './finding.ts';
 import { finding } from './finding-of.ts';
 import { suggestion } from './nearest.ts';
 import type { Rule } from './rule.ts';
 import { unknownEvent } from './unknown-event.ts';
 
+type Properties = Readonly<Record<string, AttributeField>>;
+
 /** The goal's event exists, and what it sums is a number of that event. */
 export const goalRule: Rule = ({ goal }, schema) => {
   const event = Object.hasOwn(schema.events, goal.event) ? schema.events[goal.event] : undefined;
   if (event === undefined) return [unknownEvent(goal.event, ['goal', 'event'], schema)];
-  if (goal.value === undefined) return [];
   const { properties } = event;
+  const where = checkWhere(goal.where, goal.event, properties, ['goal', 'where']);
+  return [...where, ...checkValue(goal, properties)];
+};
+
+function checkValue(goal: WrittenGoal, properties: Properties): readonly Finding[] {
+  if (goal.value === undefined) return [];
   const path = ['goal', 'value'];
   if (!Object.hasOwn(properties, goal.value)) {
     const message = `the event "${goal.event}" has no property "${goal.value}"`;
@@ -26,4 +37,4 @@ export const goalRule: Rule = ({ goal }, schema) => {
       help: numeric.length > 0 ? `numbers are: ${numeric.join(', ')}` : 'leave value out; the event has no numbers',
     }),
   ];
-};
+}

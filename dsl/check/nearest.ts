@@ -4,31 +4,54 @@
  * Of equally near candidates the first wins.
  */
 export function nearest(name: string, candidates: readonly string[]): string | null {
-  const limit = Math.min(3, Math.max(1, Math.floor(name.length / 3)));
-  let best: string | null = null;
-  let bestDistance = limit + 1;
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best;
+  return near(name, candidates)[0]?.candidate ?? null;
 }
 
-/** `help` and `replacement` of a finding about a name: the nearest one if there is one, otherwise all that exist. */
-export function suggestion(
-  name: string,
-  candidates: readonly string[],
-): { readonly help: string | null; readonly replacement: string | null } {
-  const near = nearest(name, candidates);
-  if (near !== null) return { help: `did you mean "${near}"?`, replacement: near };
-  if (candidates.length === 0) return { help: null, replacement: null };
+/** A name shorter than this is near to too many others for anyone to be sure. */
+const SURE_LENGTH = 4;
+
+/** The candidate that a name means beyond doubt: the name is long enough, and the next candidate is much farther. */
+function unmistakable(name: string, candidates: readonly string[]): string | null {
+  const [first, second] = near(name, candidates);
+  if (first === undefined || name.length < SURE_LENGTH) return null;
+  return second === undefined || second.distance >= first.distance + 2 ? first.candidate : null;
+}
+
+interface Near {
+  readonly candidate: string;
+  readonly distance: number;
+}
+
+/** Candidates that are near enough, the nearest first. */
+function near(name: string, candidates: readonly string[]): readonly Near[] {
+  const limit = Math.min(3, Math.max(1, Math.floor(name.length / 3)));
+  const lower = name.toLowerCase();
+  return candidates
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= limit)
+    .map((candidate) => ({ candidate, distance: editDistance(lower, candidate.toLowerCase()) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance);
+}
+
+/** What a finding about a mistyped name says. */
+export interface Suggestion {
+  readonly help: string | null;
+  readonly replacement: string | null;
+  /** The replacement is what was meant beyond doubt, so it may be written without asking. */
+  readonly sure: boolean;
+}
+
+/** The nearest name if there is one, otherwise all that exist. */
+export function suggestion(name: string, candidates: readonly string[]): Suggestion {
+  const meant = nearest(name, candidates);
+  if (meant !== null) {
+    const sure = unmistakable(name, candidates) !== null;
+    return { help: `did you mean "${meant}"?`, replacement: meant, sure };
+  }
+  if (candidates.length === 0) return { help: null, replacement: null, sure: false };
   const shown = candidates.slice(0, 12);
   const more = candidates.length > shown.length ? ` and ${candidates.length - shown.length} more` : '';
-  return { help: `there are: ${shown.join(', ')}${more}`, replacement: null };
+  return { help: `there are: ${shown.join(', ')}${more}`, replacement: null, sure: false };
 }
 
 /** Optimal string alignment distance. */

@@ -12,7 +12,7 @@ export const scheduleRule: Rule = ({ trigger }, _schema, { nowMs }) => {
     const help = 'the day is not in the calendar, or the clock is put forward over that time; choose another';
     return [finding({ code: 'check/schedule', path: ['trigger', 'once'], message, help })];
   }
-  if ('every' in trigger) return [];
+  if (!('cron' in trigger)) return [];
   const fault = cronFault(trigger.cron, nowMs);
   if (fault === null) return [];
   const message = `the cron expression "${trigger.cron}" never runs: ${fault}`;

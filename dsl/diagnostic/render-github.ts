@@ -1,12 +1,32 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { summaryLine } from './render-pretty.ts';
 import { sortDiagnostics } from './sort.ts';
 
+/** What GitHub keeps of each severity in one step; it drops the rest without a word. */
+const SHOWN = 10;
+
 /**
- * Workflow commands that GitHub shows beside the changed lines of a pull request, one per line. GitHub keeps 10 errors
- * and 10 warnings of a step and drops the rest without a word, so the pretty form belongs into the log too.
+ * Workflow commands that GitHub shows beside the changed lines of a pull request: errors first, then warnings, at most
+ * as many as it shows. The others follow as plain lines of the log, so that nothing is lost, and a notice sums up.
  */
 export function renderGithub(diagnostics: readonly Diagnostic[]): string {
-  return sortDiagnostics(diagnostics).map(command).join('\n');
+  if (diagnostics.length === 0) return '';
+  const sorted = sortDiagnostics(diagnostics);
+  const groups = (['error', 'warning'] as const).map((severity) => sorted.filter((one) => one.severity === severity));
+  const shown = groups.flatMap((group) => group.slice(0, SHOWN));
+  const others = groups.flatMap((group) => group.slice(SHOWN));
+  const summary = summaryLine(diagnostics);
+  const more = others.length === 0 ? '' : `; ${others.length} of them only in the log`;
+  return [...shown.map(command), ...others.map(logLine), `::notice title=campaigns check::${summary}${more}`].join(
+    '\n',
+  );
+}
+
+/** Does not start with `::`, so GitHub takes it for text. */
+function logLine({ code, severity, file, range, message }: Diagnostic): string {
+  const place =
+    file === null ? '' : `${file}${range === null ? '' : `:${range.start.line + 1}:${range.start.column + 1}`} `;
+  return `${place}${severity} ${code}: ${message}`.replaceAll(/[\r\n]+/g, ' ').replace(/^(?=::)/, ' ');
 }
 
 function command({ code, severity, file, range, message, help }: Diagnostic): string {

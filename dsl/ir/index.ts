@@ -1,19 +1,92 @@
-export type { CampaignNode, Purpose, StepNode } from './campaign-node.ts';
+export type { AlimtalkNode } from './alimtalk-node.ts';
+export type { AssetNode } from './asset-node.ts';
+export {
+  type BrandMessageNode,
+  BUBBLES,
+  type Bubble,
+  type CouponNode,
+  TARGETINGS,
+  type Targeting,
+} from './brand-message-node.ts';
+export type { ButtonNode } from './button-node.ts';
+export type { CampaignNode, Purpose } from './campaign-node.ts';
 export { canonicalJson } from './canonical-json.ts';
-export type { EmailNode } from './email-node.ts';
-export { type Sha256, type VersionHash, versionHash } from './hash.ts';
-export { IR_VERSION } from './ir-version.ts';
-export type { ContentNode, NodeKind, NodeOf } from './node.ts';
+export { CHANNELS, type ChannelName } from './channel-name.ts';
 export type {
-  AttributeNode,
-  AttributeTest,
-  AttributeType,
+  ConsentNode,
+  MessageHistoryNode,
+  MessageStatus,
+  RandomNode,
+  ReachableNode,
+} from './contact-predicate-nodes.ts';
+export type { ContentNode } from './content-node.ts';
+export type { EmailNode } from './email-node.ts';
+export type {
+  EventAggregateNode,
   EventCountNode,
-  PredicateNode,
-  Scalar,
-} from './predicate-nodes.ts';
-export type { SendNode } from './send-node.ts';
+  EventPattern,
+  PurchaseCycleNode,
+  RfmNode,
+  SequenceNode,
+} from './event-predicate-nodes.ts';
+export type { CalendarUnit, EventWindow } from './event-window.ts';
+export type { ExitConditionNode } from './exit-condition-nodes.ts';
+export { type GoalNode, GUARDRAIL_METRICS, type Guardrail } from './goal-node.ts';
+export { type Sha256, type VersionHash, versionHash } from './hash.ts';
+export type { ImageNode } from './image-node.ts';
+export { IR_VERSION } from './ir-version.ts';
+export type { IrNode, NodeKind, NodeOf } from './node.ts';
+export { type InAppNode, type InWebNode, LAYOUTS, type Layout } from './onsite-nodes.ts';
+export {
+  type Budget,
+  type Cap,
+  type DayStretch,
+  PLAIN_POLICY,
+  type PolicyNode,
+  type RampStage,
+} from './policy-node.ts';
+export type { AttributeNode, PredicateNode } from './predicate-nodes.ts';
+export type { PushNode } from './push-node.ts';
+export { FALLBACK_REASONS, type Fallback, type FallbackReason, type SendNode } from './send-node.ts';
+export { isScheduled, sendsOf, zoneOf } from './sends.ts';
+export type {
+  ArmNode,
+  BranchNode,
+  ExitNode,
+  ExperimentNode,
+  IssueCouponNode,
+  StepNode,
+  UpdateNode,
+  WaitForNode,
+  WaitNode,
+  WebhookNode,
+} from './step-nodes.ts';
 export type { TemplateNode } from './template-node.ts';
-export type { CronTriggerNode, OnceTriggerNode } from './trigger-node.ts';
+export type { LmsNode, MmsNode, SmsNode } from './text-message-nodes.ts';
+export type {
+  BestTimeNode,
+  DelayNode,
+  NextTimeNode,
+  RelativeTimeNode,
+  TimeWindowNode,
+  TimingNode,
+  Weekdays,
+  Zone,
+} from './timing-nodes.ts';
+export type {
+  ApiTriggerNode,
+  CronTriggerNode,
+  EntersTriggerNode,
+  EntryTriggerNode,
+  EventTriggerNode,
+  InactivityTriggerNode,
+  OnceTriggerNode,
+  Reentry,
+  ScheduleTriggerNode,
+  TriggerNode,
+} from './trigger-node.ts';
+export type { AttributeTest, AttributeType, PropertyTest, Scalar } from './value-test.ts';
 export type { VariantNode } from './variant-node.ts';
 export { type Visitor, visit, walk } from './visitor.ts';
+export type { WebPushNode } from './web-push-node.ts';
+export type { WinnerNode } from './winner-node.ts';

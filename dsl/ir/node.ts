@@ -1,26 +1,37 @@
+import type { AssetNode } from './asset-node.ts';
+import type { CouponNode } from './brand-message-node.ts';
+import type { ButtonNode } from './button-node.ts';
 import type { CampaignNode } from './campaign-node.ts';
-import type { EmailNode } from './email-node.ts';
+import type { ContentNode } from './content-node.ts';
+import type { ExitConditionNode } from './exit-condition-nodes.ts';
 import type { GoalNode } from './goal-node.ts';
+import type { PolicyNode } from './policy-node.ts';
 import type { PredicateNode } from './predicate-nodes.ts';
-import type { SendNode } from './send-node.ts';
+import type { ArmNode, StepNode } from './step-nodes.ts';
 import type { TemplateNode } from './template-node.ts';
-import type { CronTriggerNode, OnceTriggerNode } from './trigger-node.ts';
+import type { TimingNode } from './timing-nodes.ts';
+import type { TriggerNode } from './trigger-node.ts';
 import type { VariantNode } from './variant-node.ts';
-
-/** What a channel shows to a person. */
-export type ContentNode = EmailNode;
+import type { WinnerNode } from './winner-node.ts';
 
 /** Every node of the normal form. A new kind belongs here, in `children` and in every visitor table. */
 export type IrNode =
   | CampaignNode
   | GoalNode
-  | OnceTriggerNode
-  | CronTriggerNode
+  | TriggerNode
+  | TimingNode
+  | ExitConditionNode
+  | PolicyNode
+  | WinnerNode
+  | StepNode
+  | ArmNode
   | PredicateNode
-  | SendNode
   | VariantNode
   | ContentNode
-  | TemplateNode;
+  | ButtonNode
+  | CouponNode
+  | TemplateNode
+  | AssetNode;
 
 export type NodeKind = IrNode['kind'];
 export type NodeOf<K extends NodeKind> = Extract<IrNode, { readonly kind: K }>;

@@ -1,9 +1,34 @@
+import type { ConsentNode, MessageHistoryNode, RandomNode, ReachableNode } from './contact-predicate-nodes.ts';
+import type {
+  EventAggregateNode,
+  EventCountNode,
+  PurchaseCycleNode,
+  RfmNode,
+  SequenceNode,
+} from './event-predicate-nodes.ts';
+import type { AttributeTest, AttributeType } from './value-test.ts';
+
 /**
  * Segment predicates. Their truth has three values: true, false and unknown. A comparison with an attribute that the
  * person does not have is unknown; `not` leaves unknown unknown; `all` and `any` follow Kleene's tables. Only people
- * for whom the whole predicate is true are targeted. Event counts are never unknown.
+ * for whom the whole predicate is true are targeted. Each node says when it is unknown.
  */
-export type PredicateNode = EveryoneNode | AllNode | AnyNode | NotNode | AttributeNode | EventCountNode;
+export type PredicateNode =
+  | EveryoneNode
+  | AllNode
+  | AnyNode
+  | NotNode
+  | SegmentNode
+  | AttributeNode
+  | EventCountNode
+  | EventAggregateNode
+  | SequenceNode
+  | RfmNode
+  | PurchaseCycleNode
+  | MessageHistoryNode
+  | ConsentNode
+  | ReachableNode
+  | RandomNode;
 
 export interface EveryoneNode {
   readonly kind: 'everyone';
@@ -24,17 +49,12 @@ export interface NotNode {
   readonly of: PredicateNode;
 }
 
-export type Scalar = string | number | boolean;
-/** Declared type of an attribute; `date` is `YYYY-MM-DD`, `datetime` an ISO instant. Both are stored as text. */
-export type AttributeType = 'string' | 'number' | 'boolean' | 'date' | 'datetime';
-
-/** What is asked of the attribute's value. `exists` is the one test that is never unknown. */
-export type AttributeTest =
-  | { readonly op: 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte'; readonly value: Scalar }
-  | { readonly op: 'in' | 'not-in'; readonly values: readonly Scalar[] }
-  | { readonly op: 'exists'; readonly expected: boolean }
-  /** `date`/`datetime` only: the value lies in [now, now + ms] (`next`) or [now - ms, now] (`last`). A date counts as its midnight UTC. */
-  | { readonly op: 'within'; readonly direction: 'next' | 'last'; readonly ms: number };
+/** A named segment with its meaning, which is therefore part of the campaign's hash. */
+export interface SegmentNode {
+  readonly kind: 'segment';
+  readonly name: string;
+  readonly of: PredicateNode;
+}
 
 export interface AttributeNode {
   readonly kind: 'attribute';
@@ -42,14 +62,4 @@ export interface AttributeNode {
   readonly attribute: string;
   readonly type: AttributeType;
   readonly test: AttributeTest;
-}
-
-/** `min <= number of events <= max` in the rolling window that ends now; `max: null` means no upper bound. */
-export interface EventCountNode {
-  readonly kind: 'event-count';
-  readonly event: string;
-  readonly min: number;
-  readonly max: number | null;
-  /** Length of the window (now - windowMs, now] in milliseconds, or null for all time. */
-  readonly windowMs: number | null;
 }

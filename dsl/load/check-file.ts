@@ -1,28 +1,34 @@
 import { checkCampaign } from '../check/check-campaign.ts';
 import type { Finding } from '../check/finding.ts';
+import type { CheckContext } from '../check/rule.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
 import { parseCampaign } from '../schema/parse-campaign.ts';
 import { parseWorkspaceConfig, type WorkspaceConfig } from '../schema/workspace-config.ts';
+import type { WholeDefinition } from './content/put-in.ts';
 import type { DefinitionFile } from './definition-file.ts';
 import { diagnosticOfFinding } from './diagnostic-of.ts';
 import { pathText } from './path-text.ts';
 
 export interface CheckedCampaign {
-  readonly source: DefinitionFile;
+  readonly source: WholeDefinition;
   /** Null when the written form has faults. */
   readonly written: WrittenCampaign | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Validates and checks one campaign. Without a customer schema, which is reported itself, only its form is checked. */
-export function checkFile(source: DefinitionFile, customer: CustomerSchema | null, nowMs: number): CheckedCampaign {
+export function checkFile(
+  source: WholeDefinition,
+  customer: CustomerSchema | null,
+  context: CheckContext,
+): CheckedCampaign {
   const parsed = parseCampaign(source.written);
   const findings = parsed.ok
     ? customer === null
       ? []
-      : checkCampaign(parsed.value, customer, { nowMs })
+      : checkCampaign(parsed.value, customer, context)
     : rootCauses(parsed.findings);
   const diagnostics = findings.map((finding) => diagnosticOfFinding(finding, source.file, source.locate));
   return { source, written: parsed.ok ? parsed.value : null, diagnostics };

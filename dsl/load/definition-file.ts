@@ -16,6 +16,7 @@ export interface DefinitionFile {
 type Kind = keyof typeof FORMAT;
 const MAKERS: Readonly<Record<Kind, string>> = {
   campaign: 'campaign({...})',
+  segment: 'segment(...)',
   workspace: 'defineWorkspace({...})',
   temporal: 'defineTemporalConfig({...})',
 };
@@ -38,7 +39,7 @@ export function readDefinition(
   };
   const help = `write \`export default ${MAKERS[kind]}\``;
   if (exported === undefined) return refuse('the file has no default export', help);
-  const envelope = plainData(exported);
+  const envelope = plainData(kind === 'segment' ? withoutSymbols(exported) : exported);
   // An envelope is told by its marker even when what it holds is not data.
   const format = typeof exported === 'object' && exported !== null ? formatOf(exported) : null;
   if (format === null) return refuse(`the default export was not made by ${MAKERS[kind]}`, help);
@@ -74,4 +75,13 @@ function formatOf(value: object): string | null {
   const format: unknown = Object.getOwnPropertyDescriptor(value, 'format')?.value;
   const known = typeof format === 'string' && Object.hasOwn(value, 'written') && /^[a-z]+\/\d+$/.test(format);
   return known ? format : null;
+}
+
+/** A segment is a predicate, too, under a symbol of ours; as a definition only its marker and its data count. */
+function withoutSymbols(exported: unknown): unknown {
+  if (typeof exported !== 'object' || exported === null) return exported;
+  const { format, written } = Object.getOwnPropertyDescriptors(exported) as Readonly<
+    Record<string, PropertyDescriptor | undefined>
+  >;
+  return { format: format?.value, written: written?.value };
 }

@@ -3,7 +3,7 @@ import type { DiagnosticCode } from '../diagnostic/codes.ts';
 import type { Diagnostic, Fix, Label, Range } from '../diagnostic/diagnostic.ts';
 import { LineMap } from '../diagnostic/line-map.ts';
 import type { YamlFault } from '../yaml/yaml-fault.ts';
-import type { Locate } from './locator.ts';
+import type { Locate, Located } from './locator.ts';
 
 export function diagnostic(
   code: DiagnosticCode,
@@ -18,17 +18,31 @@ export function diagnostic(
 
 /** Gives a finding its place in the file, and its replacement a place to be written to. */
 export function diagnosticOfFinding(finding: Finding, file: string, locate: Locate): Diagnostic {
-  const located = locate(finding);
-  const { code, severity, message, help, replacement } = finding;
+  return diagnosticAt(finding, file, locate(finding));
+}
+
+/** What is told of a fault apart from its place. */
+type Fault = Pick<Finding, 'code' | 'message'> & Partial<Pick<Finding, 'severity' | 'help' | 'replacement' | 'sure'>>;
+
+/** A fault at a place, which may lie in a file that the definition includes. */
+export function diagnosticAt(fault: Fault, file: string, located: Located | null): Diagnostic {
+  const { code, severity = 'error', message, help = null, replacement = null, sure = false } = fault;
+  const where = located?.file ?? file;
   const fix: Fix | null =
     replacement === null || located === null || located.edit === null
       ? null
       : {
           title: `write ${replacement}`,
-          applicability: 'maybe',
-          edits: [{ file, range: located.edit, newText: replacement }],
+          applicability: sure && isWord(replacement) ? 'safe' : 'maybe',
+          edits: [{ file: where, range: located.edit, newText: replacement }],
         };
-  return { code, severity, file, range: located?.range ?? null, message, labels: [], help, fix };
+  const labels = located?.labels ?? [];
+  return { code, severity, file: where, range: located?.range ?? null, message, labels, help, fix };
+}
+
+/** Stands for itself in YAML, with or without quotes, in a TypeScript text and in a template. */
+function isWord(text: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_./-]*$/u.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
 }
 
 export function diagnosticOfYaml(fault: YamlFault, file: string, text: string): Diagnostic {

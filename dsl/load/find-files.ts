@@ -11,12 +11,17 @@ export const CONFIG_FILE = `${CAMPAIGNS_FOLDER}/campaigns.config.ts`;
 
 const TS_CAMPAIGN = /\.campaign\.ts$/;
 const YAML_CAMPAIGN = /\.campaign\.ya?ml$/;
+const SEGMENT = /\.segment\.(?:ts|ya?ml)$/;
 
 /** What lies in `campaigns/`, by path relative to the root with `/`, sorted. */
 export interface FoundFiles {
   readonly config: string | null;
   readonly typescript: readonly string[];
   readonly yaml: readonly string[];
+  /** Segments, both of TypeScript and of YAML. */
+  readonly segments: readonly string[];
+  /** Handlebars files: texts, partials and layouts. */
+  readonly templates: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -45,13 +50,19 @@ export async function findFiles(root: string): Promise<FoundFiles | null> {
     config: files.includes(CONFIG_FILE) ? CONFIG_FILE : null,
     typescript: files.filter((file) => TS_CAMPAIGN.test(file)),
     yaml: files.filter((file) => YAML_CAMPAIGN.test(file)),
+    segments: files.filter(isSegmentFile),
+    templates: files.filter((file) => file.endsWith('.hbs')),
     diagnostics,
   };
 }
 
-/** File name without its folder and ending: what the campaign's id should be. */
+export function isSegmentFile(file: string): boolean {
+  return SEGMENT.test(file);
+}
+
+/** File name without its folder and ending: what the id of the campaign or segment should be. */
 export function baseName(file: string): string {
-  return (file.split('/').at(-1) ?? file).replace(TS_CAMPAIGN, '').replace(YAML_CAMPAIGN, '');
+  return (file.split('/').at(-1) ?? file).replace(TS_CAMPAIGN, '').replace(YAML_CAMPAIGN, '').replace(SEGMENT, '');
 }
 
 /** Text of a file, or why it cannot be read. */

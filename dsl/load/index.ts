@@ -1,4 +1,6 @@
 export { diagnosticOfFinding } from './diagnostic-of.ts';
+export { type AppliedFix, type FixedWorkspace, fixWorkspace } from './fix-workspace.ts';
+export { loadNames } from './load-names.ts';
 export { loadTemporalFile } from './load-temporal-file.ts';
 export { loadWorkspace } from './load-workspace.ts';
 export type { WrittenPlace } from './locator.ts';

@@ -3,15 +3,21 @@ import { resolve } from 'node:path';
 import type { Diagnostic, Result } from '../diagnostic/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostic/sort.ts';
 import { type Sha256, versionHash } from '../ir/index.ts';
+import { BARE_WORKSPACE } from '../lower/context.ts';
 import { lowerCampaign } from '../lower/lower-campaign.ts';
-import type { WorkspaceConfig } from '../schema/workspace-config.ts';
+import { DEFAULT_LOCALE } from '../lower/lower-text.ts';
+import { basisPoints } from '../schema/percent-schema.ts';
+import { localesOf, sharedPolicies, type WorkspaceConfig } from '../schema/workspace-config.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { type CheckedCampaign, checkFile, readConfig } from './check-file.ts';
+import { mergeShared, wholeDefinitions } from './content/whole-definitions.ts';
 import { type DefinitionFile, readDefinition } from './definition-file.ts';
 import { diagnostic, diagnosticOfYaml } from './diagnostic-of.ts';
-import { CAMPAIGNS_FOLDER, CONFIG_FILE, findFiles, readText, sourceText } from './find-files.ts';
-import { checkNames } from './names.ts';
+import { CAMPAIGNS_FOLDER, CONFIG_FILE, findFiles, isSegmentFile, readText, sourceText } from './find-files.ts';
+import { languageModules } from './language-modules.ts';
+import { checkNames, idOf } from './names.ts';
 import { evaluate } from './sandbox/evaluate.ts';
+import { type CollectedSegments, collectSegments } from './segments.ts';
 import type { LoadedCampaign, LoadWorkspace, Workspace } from './workspace.ts';
 
 const sha256: Sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -39,21 +45,50 @@ export const loadWorkspace: LoadWorkspace = async (folder, { nowMs }) => {
   }
   const config = read.config === null ? null : readConfig(read.config);
   diagnostics.push(...(config?.diagnostics ?? []));
-  const checked = read.campaigns.map((file) => checkFile(file, config?.value?.customer ?? null, nowMs));
+  const locales = localesOf(config?.value ?? null);
+  const segments = collectSegments({ files: read.segments, found: found.segments }, read.campaigns);
+  diagnostics.push(...segments.diagnostics);
+  const whole = await wholeDefinitions(root, segments.campaigns, { templates: found.templates, locales });
+  diagnostics.push(...whole.diagnostics);
+  const customer = config?.value?.customer ?? null;
+  const ids = read.campaigns.flatMap((file) => idOf(file) ?? []);
+  if (customer !== null) diagnostics.push(...segments.check(customer, ids));
+  const policies = sharedPolicies(config?.value ?? null);
+  const context = { nowMs, locales, segments: segments.meanings, campaigns: ids, policies };
+  const checked = whole.definitions.map((file) => checkFile(file, customer, context));
   diagnostics.push(...checked.flatMap((file) => file.diagnostics), ...checkNames(read.campaigns));
-  return answer(root, config?.value ?? null, checked, sortDiagnostics(diagnostics));
+  return answer(
+    root,
+    config?.value ?? null,
+    { checked, segments: segments.meanings },
+    sortDiagnostics(mergeShared(diagnostics)),
+  );
 };
+
+interface Checked {
+  readonly checked: readonly CheckedCampaign[];
+  readonly segments: CollectedSegments['meanings'];
+}
 
 function answer(
   root: string,
   config: WorkspaceConfig | null,
-  checked: readonly CheckedCampaign[],
+  { checked, segments }: Checked,
   diagnostics: readonly Diagnostic[],
 ): Result<Workspace> {
   if (config === null || diagnostics.some((one) => one.severity === 'error')) return { ok: false, diagnostics };
   const campaigns = checked.flatMap(({ source, written }): readonly LoadedCampaign[] => {
     if (written === null) return [];
-    const ir = lowerCampaign(written, config.customer);
+    const [locale = DEFAULT_LOCALE] = localesOf(config);
+    const ir = lowerCampaign(written, config.customer, {
+      ...BARE_WORKSPACE,
+      timeZone: config.timeZone,
+      locale,
+      assets: source.assets,
+      segments,
+      policies: sharedPolicies(config),
+      globalHoldoutBp: basisPoints(config.globalHoldout ?? 0),
+    });
     const locate: LoadedCampaign['locate'] = (path) => source.locate({ path, atKey: false, span: null })?.range ?? null;
     return [{ ir, version: versionHash(ir, sha256), file: source.file, locate }];
   });
@@ -65,6 +100,8 @@ interface ReadFiles {
   readonly config: DefinitionFile | null;
   /** By file name. */
   readonly campaigns: readonly DefinitionFile[];
+  /** By file name. */
+  readonly segments: readonly DefinitionFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -72,13 +109,20 @@ interface Found {
   readonly config: string | null;
   readonly typescript: readonly string[];
   readonly yaml: readonly string[];
+  readonly segments: readonly string[];
 }
 
 async function readAll(root: string, found: Found): Promise<ReadFiles> {
   const diagnostics: Diagnostic[] = [];
   const texts = new Map<string, string>();
-  const modules = found.config === null ? found.typescript : [found.config, ...found.typescript];
-  const files = [...modules, ...found.yaml];
+  const isModule = (file: string) => file.endsWith('.ts');
+  const modules = [
+    ...(found.config === null ? [] : [found.config]),
+    ...found.segments.filter(isModule),
+    ...found.typescript,
+  ];
+  const documents = [...found.segments.filter((file) => !isModule(file)), ...found.yaml];
+  const files = [...modules, ...documents];
   const contents = await Promise.all(files.map((file) => readText(root, file)));
   for (const [index, file] of files.entries()) {
     const text = contents[index] ?? '';
@@ -95,27 +139,23 @@ async function readAll(root: string, found: Found): Promise<ReadFiles> {
   diagnostics.push(...evaluated.diagnostics);
   const definitions: DefinitionFile[] = [];
   for (const [file, exported] of evaluated.exports) {
-    const kind = file === found.config ? 'workspace' : 'campaign';
+    const kind = file === found.config ? 'workspace' : isSegmentFile(file) ? 'segment' : 'campaign';
     const definition = readDefinition(kind, file, texts.get(file) ?? '', exported);
     if (definition.ok) definitions.push(definition.value);
     else diagnostics.push(...definition.diagnostics);
   }
-  for (const file of found.yaml) {
+  for (const file of documents) {
     const text = texts.get(file);
     if (text === undefined) continue;
     const parsed = parseYaml(text);
     if (parsed.ok) definitions.push({ file, written: parsed.written, locate: parsed.locate });
     else diagnostics.push(...parsed.faults.map((fault) => diagnosticOfYaml(fault, file, text)));
   }
+  const others = definitions.filter(({ file }) => file !== found.config).sort((a, b) => (a.file < b.file ? -1 : 1));
   return {
     config: definitions.find(({ file }) => file === found.config) ?? null,
-    campaigns: definitions.filter(({ file }) => file !== found.config).sort((a, b) => (a.file < b.file ? -1 : 1)),
+    campaigns: others.filter(({ file }) => !isSegmentFile(file)),
+    segments: others.filter(({ file }) => isSegmentFile(file)),
     diagnostics,
   };
-}
-
-/** What campaign files may import. Loaded late, as zod and the builders cost time that `--help` should not pay. */
-async function languageModules() {
-  const [language, zod] = await Promise.all([import('../index.ts'), import('zod')]);
-  return { 'campaigns-as-code': language, zod };
 }

@@ -1,4 +1,4 @@
-import type { Range } from '../diagnostic/diagnostic.ts';
+import type { Label, Range } from '../diagnostic/diagnostic.ts';
 
 /** A place in the written form: a path, its key instead of its value, or a part of its text. */
 export interface WrittenPlace {
@@ -14,6 +14,10 @@ export interface Located {
   readonly range: Range;
   /** Where a replacement may be written, without quotes; null when the place is not exact. */
   readonly edit: Range | null;
+  /** The file, where it is not the definition's own but one that it includes. */
+  readonly file?: string;
+  /** Where the definition includes that file. */
+  readonly labels?: readonly Label[];
 }
 
 export type Locate = (place: WrittenPlace) => Located | null;

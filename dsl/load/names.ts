@@ -1,4 +1,5 @@
 import type { Diagnostic, Range } from '../diagnostic/diagnostic.ts';
+import { idSchema } from '../schema/id-schema.ts';
 import type { DefinitionFile } from './definition-file.ts';
 import { diagnostic } from './diagnostic-of.ts';
 import { baseName } from './find-files.ts';
@@ -13,8 +14,9 @@ export function checkNames(files: readonly DefinitionFile[]): readonly Diagnosti
     const other = first.get(id);
     if (other !== undefined) diagnostics.push(duplicate(id, file, other));
     else first.set(id, file);
-    // A duplicate is the cause of both: its id or its name was copied.
-    if (other === undefined && baseName(file.file) !== id) diagnostics.push(otherName(id, file));
+    // A duplicate is the cause of both: its id or its name was copied. An id in the wrong form will change anyway.
+    const mayBeName = other === undefined && idSchema.safeParse(id).success;
+    if (mayBeName && baseName(file.file) !== id) diagnostics.push(otherName(id, file));
   }
   return diagnostics;
 }
@@ -37,7 +39,8 @@ function otherName(id: string, file: DefinitionFile): Diagnostic {
   });
 }
 
-function idOf({ written }: DefinitionFile): string | null {
+/** The id as it is written, or null for what is none. */
+export function idOf({ written }: DefinitionFile): string | null {
   const id = typeof written === 'object' && written !== null && 'id' in written ? written.id : null;
   return typeof id === 'string' ? id : null;
 }

@@ -1,63 +1,60 @@
-import type { AttributeNode, AttributeTest, EventCountNode, PredicateNode, Scalar } from '../ir/index.ts';
-import type { CustomerSchema } from '../schema/customer-schema.ts';
-import { durationMs, relativeWindow } from '../schema/duration-schema.ts';
-import type {
-  WrittenAttributeTest,
-  WrittenEventCount,
-  WrittenPredicate,
-  WrittenTarget,
-} from '../schema/predicate-schema.ts';
+import type { PredicateNode } from '../ir/index.ts';
+import { CHANNEL_NAMES } from '../schema/channel-schema.ts';
+import { basisPoints } from '../schema/percent-schema.ts';
+import type { WrittenPredicate, WrittenSegmentUse, WrittenTarget } from '../schema/predicate-schema.ts';
 import { checked } from './checked.ts';
+import type { PredicateContext } from './context.ts';
+import { lowerBounds, lowerDid } from './lower-event-predicate.ts';
+import { lowerWindow } from './lower-event-window.ts';
+import { lowerTest } from './lower-value-test.ts';
 
-export function lowerTarget(written: WrittenTarget, schema: CustomerSchema): PredicateNode {
-  return written === 'everyone' ? { kind: 'everyone' } : lowerPredicate(written, schema);
+export function lowerTarget(written: WrittenTarget, context: PredicateContext): PredicateNode {
+  return written === 'everyone' ? { kind: 'everyone' } : lowerPredicate(written, context);
 }
 
-function lowerPredicate(written: WrittenPredicate, schema: CustomerSchema): PredicateNode {
-  if ('all' in written) return { kind: 'all', of: written.all.map((child) => lowerPredicate(child, schema)) };
-  if ('any' in written) return { kind: 'any', of: written.any.map((child) => lowerPredicate(child, schema)) };
-  if ('not' in written) return { kind: 'not', of: lowerPredicate(written.not, schema) };
-  if ('did' in written) return lowerEventCount(written);
-  return lowerAttributeTest(written, schema);
+/**
+ * Target and exclusion as one predicate. Whoever is excluded for certain or perhaps is out: `not` leaves unknown
+ * unknown, and only true targets.
+ */
+export function lowerAudience(
+  target: WrittenTarget,
+  exclude: WrittenPredicate | undefined,
+  context: PredicateContext,
+): PredicateNode {
+  const whom = lowerTarget(target, context);
+  if (exclude === undefined) return whom;
+  const others: PredicateNode = { kind: 'not', of: lowerPredicate(exclude, context) };
+  if (whom.kind === 'everyone') return others;
+  return { kind: 'all', of: whom.kind === 'all' ? [...whom.of, others] : [whom, others] };
 }
 
-function lowerEventCount(written: WrittenEventCount): EventCountNode {
-  const { did, exactly, atLeast, atMost, inLast } = written;
-  const max = exactly ?? atMost ?? null;
-  return {
-    kind: 'event-count',
-    event: did,
-    // Without a number "did" means at least once; "at most" alone includes never.
-    min: exactly ?? atLeast ?? (max === null ? 1 : 0),
-    max,
-    windowMs: inLast === undefined ? null : checked(durationMs(inLast), `${did}.inLast`),
-  };
-}
-
-function lowerAttributeTest(written: WrittenAttributeTest, schema: CustomerSchema): AttributeNode {
+export function lowerPredicate(written: WrittenPredicate, context: PredicateContext): PredicateNode {
+  if ('all' in written) return { kind: 'all', of: written.all.map((child) => lowerPredicate(child, context)) };
+  if ('any' in written) return { kind: 'any', of: written.any.map((child) => lowerPredicate(child, context)) };
+  if ('not' in written) return { kind: 'not', of: lowerPredicate(written.not, context) };
+  if ('segment' in written) return lowerSegment(written, context);
+  if ('did' in written) return lowerDid(written, context);
+  if ('was' in written) {
+    const { was, campaign = null } = written;
+    const channel = written.channel === undefined ? null : CHANNEL_NAMES[written.channel];
+    const window = lowerWindow(written, context.timeZone);
+    return { kind: 'message-history', status: was, campaign, channel, window, ...lowerBounds(written) };
+  }
+  if ('consented' in written) {
+    const { consented, channel, night = false, status = 'granted' } = written;
+    return { kind: 'consent', channel: CHANNEL_NAMES[channel], purpose: consented, night, status };
+  }
+  if ('reachable' in written) return { kind: 'reachable', channel: CHANNEL_NAMES[written.reachable] };
+  if ('random' in written) {
+    return { kind: 'random', percentBp: basisPoints(written.random), salt: written.salt ?? context.salt };
+  }
   const { attribute } = written;
-  const field = checked(schema.attributes[attribute], attribute);
-  return { kind: 'attribute', attribute, type: field.type, test: lowerTest(written) };
+  const { type } = checked(context.customer.attributes[attribute], attribute);
+  return { kind: 'attribute', attribute, type, test: lowerTest(written) };
 }
 
-function lowerTest(written: WrittenAttributeTest): AttributeTest {
-  if ('is' in written) return { op: 'eq', value: written.is };
-  if ('isNot' in written) return { op: 'ne', value: written.isNot };
-  if ('in' in written) return { op: 'in', values: asSet(written.in) };
-  if ('notIn' in written) return { op: 'not-in', values: asSet(written.notIn) };
-  if ('lt' in written) return { op: 'lt', value: written.lt };
-  if ('lte' in written) return { op: 'lte', value: written.lte };
-  if ('gt' in written) return { op: 'gt', value: written.gt };
-  if ('gte' in written) return { op: 'gte', value: written.gte };
-  if ('exists' in written) return { op: 'exists', expected: written.exists };
-  const window = checked(relativeWindow(written.within), `${written.attribute}.within`);
-  return { op: 'within', direction: window.direction, ms: window.ms };
-}
-
-/** A list whose order and repeats mean nothing, in one order. */
-function asSet(values: readonly Scalar[]): readonly Scalar[] {
-  return [...new Set(values)].sort((a, b) => {
-    const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
-    return left < right ? -1 : left > right ? 1 : 0;
-  });
+/** A segment means the same wherever it is used: its random shares are its own, not the campaign's. */
+function lowerSegment({ segment, who }: WrittenSegmentUse, context: PredicateContext): PredicateNode {
+  const meaning = checked(who ?? context.segments.get(segment), `segment ${segment}`);
+  return { kind: 'segment', name: segment, of: lowerPredicate(meaning, { ...context, salt: `segment:${segment}` }) };
 }

@@ -1,36 +1,37 @@
-import type { EmailNode, SendNode, TemplateNode, VariantNode } from '../ir/index.ts';
-import type { WrittenCampaign } from '../schema/campaign-schema.ts';
-import type { WrittenEmail } from '../schema/email-schema.ts';
+import type { Fallback, PredicateNode, SendNode, VariantNode } from '../ir/index.ts';
+import { CHANNEL_NAMES, type ChannelLink, channelLinks } from '../schema/channel-schema.ts';
+import type { WrittenDelivery } from '../schema/delivery-schema.ts';
+import { durationMs } from '../schema/duration-schema.ts';
+import { contentsOf, type WrittenMessage } from '../schema/message-schema.ts';
 import { basisPoints } from '../schema/percent-schema.ts';
 import { checked } from './checked.ts';
+import type { PredicateContext } from './context.ts';
+import { lowerContent } from './lower-content.ts';
+import { variantGroups } from './variant-groups.ts';
 
-/** The one step of a one-message campaign. A single message is one variant that gets everyone. */
-export function lowerSend(written: WrittenCampaign): SendNode {
-  return { kind: 'send', id: 'message', channel: written.channel, variants: lowerVariants(written) };
-}
-
-function lowerVariants(written: WrittenCampaign): readonly VariantNode[] {
-  if (written.variants === undefined) {
-    return [variant('default', 10_000, checked(written.message, 'message'))];
-  }
-  return Object.entries(written.variants)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([id, { weight, message }]) => variant(id, basisPoints(weight), message));
-}
-
-function variant(id: string, weightBp: number, message: WrittenEmail): VariantNode {
-  return { kind: 'variant', id, weightBp, content: lowerEmail(message) };
-}
-
-function lowerEmail(written: WrittenEmail): EmailNode {
+/** One send in normal form. A single message is one variant, named `default`, that gets everyone. */
+export function lowerSend(id: string, written: WrittenDelivery, context: PredicateContext): SendNode {
+  const [first, ...others] = channelLinks(written.channel);
   return {
-    kind: 'email',
-    subject: template(written.subject, 'text'),
-    text: written.text === undefined ? null : template(written.text, 'text'),
-    html: written.html === undefined ? null : template(written.html, 'html'),
+    kind: 'send',
+    id,
+    channel: CHANNEL_NAMES[first.channel],
+    fallbacks: others.map(lowerFallback),
+    variants: lowerVariants(written, context),
   };
 }
 
-function template(source: string, escaping: TemplateNode['escape']): TemplateNode {
-  return { kind: 'template', source: source.replace(/\r\n?/g, '\n'), escape: escaping };
+function lowerFallback({ channel, on, after }: ChannelLink): Fallback {
+  return { channel: CHANNEL_NAMES[channel], on, afterMs: after === null ? 0 : checked(durationMs(after), 'channel.after') };
+}
+
+function lowerVariants(written: WrittenDelivery, context: PredicateContext): readonly VariantNode[] {
+  const variant = (id: string, when: PredicateNode | null, weightBp: number, message: WrittenMessage): VariantNode => {
+    const [content, ...fallbackContents] = contentsOf(written.channel, message).map((one) => lowerContent(one, context));
+    return { kind: 'variant', id, when, weightBp, content: checked(content, id), fallbackContents };
+  };
+  if (written.variants === undefined) return [variant('default', null, 10_000, checked(written.message, 'message'))];
+  return variantGroups(written.variants, context).flatMap(({ when, members }) =>
+    members.map(([id, { weight, message }]) => variant(id, when, basisPoints(weight ?? 100), message)),
+  );
 }

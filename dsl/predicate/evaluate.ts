@@ -1,27 +1,11 @@
-import {
-  type AttributeNode,
-  type AttributeTest,
-  type EventCountNode,
-  type PredicateNode,
-  type Scalar,
-  type Visitor,
-  visit,
-} from '../ir/index.ts';
+import { type AttributeNode, type MessageHistoryNode, type PredicateNode, type Visitor, visit } from '../ir/index.ts';
+import { eventsOf, testAggregate, testCycle, testSequence } from './events.ts';
+import type { Person } from './person.ts';
+import { testValue } from './test-value.ts';
 import { and, negate, or, type Truth } from './truth.ts';
-import { instantMs, typedValue } from './typed-value.ts';
+import { windowBounds } from './window-bounds.ts';
 
-/** What is known about one person. */
-export interface Person {
-  /** By dotted name. A missing, empty or ill-typed value is one that the person does not have. */
-  readonly attributes: Readonly<Record<string, Scalar | null | undefined>>;
-  readonly events: readonly PersonEvent[];
-}
-
-export interface PersonEvent {
-  readonly type: string;
-  /** Milliseconds since 1970. Events after "now" have not happened yet and count for nothing. */
-  readonly atMs: number;
-}
+export type { Person } from './person.ts';
 
 /**
  * Whether the predicate holds for the person at an instant. This is the meaning of predicates: every audience engine
@@ -33,8 +17,20 @@ export function evaluate(node: PredicateNode, person: Person, nowMs: number): Tr
     all: ({ of }) => and(of.map(judge)),
     any: ({ of }) => or(of.map(judge)),
     not: ({ of }) => negate(judge(of)),
+    segment: ({ of }) => judge(of),
     attribute: (attribute) => testAttribute(attribute, person, nowMs),
-    'event-count': (count) => testCount(count, person, nowMs),
+    'event-count': (count) => isBetween(eventsOf(count, count.window, person, nowMs).length, count),
+    'event-aggregate': (aggregate) => testAggregate(aggregate, person, nowMs),
+    sequence: (sequence) => testSequence(sequence, person, nowMs),
+    rfm: (rank) => (person.quantileOf === undefined ? 'unknown' : rank.in.includes(person.quantileOf(rank) ?? 0)),
+    'purchase-cycle': (cycle) => testCycle(cycle, person, nowMs),
+    'message-history': (history) => isBetween(messages(history, person, nowMs), history),
+    consent: ({ channel, purpose, night, status }) =>
+      (person.consents ?? []).some(
+        (one) => one.channel === channel && one.purpose === purpose && one.night === night && one.status === status,
+      ),
+    reachable: ({ channel }) => (person.reachable ?? []).includes(channel),
+    random: ({ salt, percentBp }) => (person.bucketOf === undefined ? 'unknown' : person.bucketOf(salt) < percentBp),
   };
   function judge(inner: PredicateNode): Truth {
     return visit<Truth, PredicateNode['kind']>(inner, table);
@@ -42,61 +38,26 @@ export function evaluate(node: PredicateNode, person: Person, nowMs: number): Tr
   return judge(node);
 }
 
-function testCount({ event, min, max, windowMs }: EventCountNode, person: Person, nowMs: number): Truth {
-  const since = windowMs === null ? Number.NEGATIVE_INFINITY : nowMs - windowMs;
-  const count = person.events.filter(({ type, atMs }) => type === event && atMs > since && atMs <= nowMs).length;
+function isBetween(count: number, { min, max }: { readonly min: number; readonly max: number | null }): boolean {
   return count >= min && (max === null || count <= max);
 }
 
 function testAttribute({ attribute, type, test }: AttributeNode, person: Person, nowMs: number): Truth {
   const given = Object.hasOwn(person.attributes, attribute) ? person.attributes[attribute] : undefined;
-  const value = typedValue(given, type);
-  if (test.op === 'exists') return (value !== null) === test.expected;
-  return value === null ? 'unknown' : compare(value, type, test, nowMs);
+  return testValue(given, type, test, nowMs);
 }
 
-/** The value in the form in which it is compared: days and instants as milliseconds, everything else as it is. */
-function comparable(value: Scalar, type: AttributeNode['type']): Scalar | null {
-  const isTime = type === 'date' || type === 'datetime';
-  return isTime && typeof value === 'string' ? instantMs(value) : value;
-}
-
-function compare(value: Scalar, type: AttributeNode['type'], test: AttributeTest, nowMs: number): Truth {
-  const left = comparable(value, type);
-  const order = (operand: Scalar) => orderOf(left, comparable(operand, type));
-  switch (test.op) {
-    case 'exists':
-      return test.expected;
-    case 'eq':
-      return known(order(test.value), (sign) => sign === 0);
-    case 'ne':
-      return known(order(test.value), (sign) => sign !== 0);
-    case 'lt':
-      return known(order(test.value), (sign) => sign < 0);
-    case 'lte':
-      return known(order(test.value), (sign) => sign <= 0);
-    case 'gt':
-      return known(order(test.value), (sign) => sign > 0);
-    case 'gte':
-      return known(order(test.value), (sign) => sign >= 0);
-    case 'in':
-      return or(test.values.map((operand) => known(order(operand), (sign) => sign === 0)));
-    case 'not-in':
-      return negate(or(test.values.map((operand) => known(order(operand), (sign) => sign === 0))));
-    case 'within':
-      if (typeof left !== 'number') return 'unknown';
-      return test.direction === 'next'
-        ? left >= nowMs && left <= nowMs + test.ms
-        : left <= nowMs && left >= nowMs - test.ms;
-  }
-}
-
-/** Sign of `left - right`, or null where the two cannot be compared. */
-function orderOf(left: Scalar | null, right: Scalar | null): number | null {
-  if (left === null || right === null || typeof left !== typeof right) return null;
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function known(sign: number | null, holds: (sign: number) => boolean): Truth {
-  return sign === null ? 'unknown' : holds(sign);
+/** Number of messages that reached the status in the window. */
+function messages({ status, campaign, channel, window }: MessageHistoryNode, person: Person, nowMs: number): number {
+  const { afterMs, untilMs } = windowBounds(window, nowMs);
+  return (person.messages ?? []).filter((one) => {
+    const atMs = one.at[status];
+    return (
+      atMs !== undefined &&
+      (campaign === null || one.campaign === campaign) &&
+      (channel === null || one.channel === channel) &&
+      (afterMs === null || atMs > afterMs) &&
+      atMs <= untilMs
+    );
+  }).length;
 }

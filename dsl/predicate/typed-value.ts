@@ -1,4 +1,5 @@
 import type { AttributeType, Scalar } from '../ir/index.ts';
+import type { PersonValue } from './person.ts';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DATETIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
@@ -7,7 +8,7 @@ const DATETIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9
  * The person's value if it is of the declared type, otherwise null: data of the wrong type counts as not being there,
  * so that it never widens an audience.
  */
-export function typedValue(value: Scalar | null | undefined, type: AttributeType): Scalar | null {
+export function typedValue(value: PersonValue, type: AttributeType): Scalar | readonly string[] | null {
   return value !== undefined && value !== null && IS_OF_TYPE[type](value) ? value : null;
 }
 
@@ -18,12 +19,13 @@ export function instantMs(text: string): number | null {
   return isDay(day) ? Date.parse(text) : null;
 }
 
-const IS_OF_TYPE: Readonly<Record<AttributeType, (value: Scalar) => boolean>> = {
+const IS_OF_TYPE: Readonly<Record<AttributeType, (value: Scalar | readonly string[]) => boolean>> = {
   string: (value) => typeof value === 'string',
   number: (value) => typeof value === 'number' && Number.isFinite(value),
   boolean: (value) => typeof value === 'boolean',
   date: (value) => typeof value === 'string' && isDay(value),
   datetime: (value) => typeof value === 'string' && DATETIME.test(value) && instantMs(value) !== null,
+  strings: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
 };
 
 /** Whether the text is `YYYY-MM-DD` and that day is in the calendar, which begins with year 1 as in Postgres. */

@@ -21,6 +21,8 @@ export interface AttributeField {
    * where everyone has the attribute, or where it may be missing on its own.
    */
   readonly broughtBy?: string;
+  /** Most UTF-16 units of a text, from `z.string().max(n)`; left out where none is said. */
+  readonly maxLength?: number;
 }
 
 export interface EventField {
@@ -28,10 +30,11 @@ export interface EventField {
 }
 
 const fieldSchema = z.strictObject({
-  type: z.enum(['string', 'number', 'boolean', 'date', 'datetime']),
+  type: z.enum(['string', 'number', 'boolean', 'date', 'datetime', 'strings']),
   values: z.array(z.string()).nullable(),
   optional: z.boolean(),
   broughtBy: z.string().exactOptional(),
+  maxLength: z.int().positive().exactOptional(),
 });
 
 const fieldsSchema = z.record(z.string(), fieldSchema);

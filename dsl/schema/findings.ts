@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Finding } from '../check/finding.ts';
 import { finding } from '../check/finding-of.ts';
-import { nearest, suggestion } from '../check/nearest.ts';
+import { suggestion } from '../check/nearest.ts';
 
 type Path = Finding['path'];
 
@@ -47,15 +47,8 @@ function findingsOfIssue(issue: z.core.$ZodIssue, root: string, hints: Hints): r
 
 function unknownKey(path: Path, key: string, known: readonly string[], root: string): Finding {
   const parent = label(path.slice(0, -1), root);
-  const { help, replacement } = suggestion(key, known);
-  return finding({
-    code: 'schema/unknown-key',
-    path,
-    atKey: true,
-    message: `${parent} has no field "${key}"`,
-    help,
-    replacement,
-  });
+  const message = `${parent} has no field "${key}"`;
+  return finding({ code: 'schema/unknown-key', path, atKey: true, message, ...suggestion(key, known) });
 }
 
 function isMissing(issue: z.core.$ZodIssue): boolean {
@@ -66,14 +59,14 @@ function isMissing(issue: z.core.$ZodIssue): boolean {
   return issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
 }
 
-/** The nearest of a list of allowed values. */
-function choice(issue: z.core.$ZodIssue): Pick<Finding, 'help' | 'replacement'> {
-  if (issue.code !== 'invalid_value' || typeof issue.input !== 'string') return { help: null, replacement: null };
-  const near = nearest(
+/** The nearest of a list of allowed values; the sentence names them all anyway. */
+function choice(issue: z.core.$ZodIssue): Partial<Pick<Finding, 'help' | 'replacement' | 'sure'>> {
+  if (issue.code !== 'invalid_value' || typeof issue.input !== 'string') return {};
+  const near = suggestion(
     issue.input,
     issue.values.filter((value) => typeof value === 'string'),
   );
-  return near === null ? { help: null, replacement: null } : { help: `did you mean "${near}"?`, replacement: near };
+  return near.replacement === null ? {} : near;
 }
 
 /** A path as people write it: `target.all[0].did`. */

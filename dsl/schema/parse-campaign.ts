@@ -11,8 +11,8 @@ const HINTS: Hints = {
   trigger: 'say when it runs, as in trigger: { every: weekday, at: "10:00", timezone: Asia/Seoul }',
   'trigger.at': 'say at what time of day, as in at: "10:00"',
   'trigger.timezone': 'name the zone in which the time is meant, as in timezone: Asia/Seoul',
-  channel: 'say channel: email',
-  message: 'add message: { subject, text } or variants with a weight and a message each',
+  channel: 'say by which channel, as in channel: push or channel: [brandMessage, push]',
+  message: 'add message with what the channel shows, as in message: { subject, text }, or variants with a message each',
 };
 
 /**

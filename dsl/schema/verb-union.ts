@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nearest } from '../check/nearest.ts';
 import { alternatives, sentence } from './sentence.ts';
+import { shownAs } from './shown-as.ts';
 
 /**
  * A choice between forms that are told apart by one key, their verb. The verb decides first and only its form is
@@ -8,7 +9,7 @@ import { alternatives, sentence } from './sentence.ts';
  */
 export function verbUnion<T>(what: string, forms: Readonly<Record<string, z.ZodType<T>>>): z.ZodType<T> {
   const verbs = Object.keys(forms);
-  return z.unknown().check((context) => {
+  const choice = z.unknown().check((context) => {
     const { value } = context;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       context.issues.push({ code: 'invalid_type', expected: 'object', input: value });
@@ -31,6 +32,7 @@ export function verbUnion<T>(what: string, forms: Readonly<Record<string, z.ZodT
       }
     }
   }) as z.ZodType<T>;
+  return shownAs(choice, () => z.union(Object.values(forms) as [z.ZodType<T>]));
 }
 
 /** Parses the value with another schema and takes over what that one finds. */

@@ -3,35 +3,40 @@ import { suggestion } from '../check/nearest.ts';
 import type { AttributeType } from '../ir/index.ts';
 import { checkVariable, type Use } from './check-variable.ts';
 import { HELPERS, type HelperName } from './helpers.ts';
+import { type Literal, SIGNATURES, type Signature } from './signatures.ts';
 import type { TemplateWalk } from './template-walk.ts';
 
 type Call = Pick<AST.MustacheStatement, 'path' | 'params' | 'hash'> & AST.Node;
 
-/** What each helper may be given, and how it is written. */
-const SIGNATURES: Readonly<
-  Record<HelperName, { readonly usage: string; readonly types: readonly AttributeType[] | null }>
-> = {
-  default: { usage: '{{default customer.name "..."}}', types: null },
-  number: { usage: '{{number customer.points}}', types: ['number'] },
-  date: { usage: '{{date customer.birthday}}', types: ['date', 'datetime'] },
-};
-
-/** Checks a call of a helper: that it exists, and that it gets values of the right number and kind. */
-export function checkHelper(name: string, call: Call, walk: TemplateWalk, use: Use = 'printed'): void {
+/**
+ * Checks a call of a helper: that it exists, and that it gets values of the right number and kind. Answers the type of
+ * what it prints, null if that is not known.
+ */
+export function checkHelper(name: string, call: Call, walk: TemplateWalk, use: Use = 'printed'): AttributeType | null {
   if (!isHelper(name)) {
     unknownHelper(call.path, walk);
-    return;
+    return null;
   }
-  const { usage, types } = SIGNATURES[name];
-  const [value, fallback] = call.params;
-  const wanted = name === 'default' ? 2 : 1;
-  if (value === undefined || call.params.length !== wanted || call.hash !== undefined) {
-    const message = `the helper "${name}" takes ${wanted === 1 ? 'one value' : 'a value and a fallback'}`;
-    walk.report(call.path, { code: 'template/helper-arguments', message, help: `write ${usage}` });
-    return;
+  if (name === 'default') return checkDefault(call, walk);
+  const signature = SIGNATURES[name];
+  const { literals, types } = signature;
+  const [value, ...rest] = call.params;
+  const least = literals.filter((literal) => literal.isOptional !== true).length;
+  if (value === undefined || rest.length < least || rest.length > literals.length) {
+    wrongCount(name, signature.takes, signature.usage, call.path, walk);
+    return null;
   }
-  if (types === null) checkDefault(value, fallback, walk);
-  else checkTyped(name, types, value, walk, use);
+  for (const [index, node] of rest.entries()) checkLiteral(name, literals[index], node, signature, walk);
+  checkNamed(name, call, signature, walk);
+  const type = typeOf(value, walk, use);
+  if (type !== null && types !== null && !types.includes(type)) {
+    const message = `the helper "${name}" prints a ${types.join(' or ')}, and this is ${described(type)}`;
+    walk.report(value, { code: 'template/helper-arguments', message });
+  } else if (type === 'date' && isText(rest[0], 'time')) {
+    const message = 'a day without a time of day has no "time"';
+    walk.report(rest[0] ?? value, { code: 'template/helper-arguments', message });
+  }
+  return 'string';
 }
 
 export function unknownHelper(path: AST.Node, walk: TemplateWalk): void {
@@ -46,40 +51,83 @@ export function unknownHelper(path: AST.Node, walk: TemplateWalk): void {
 }
 
 /** The value may be missing; the fallback must be there. */
-function checkDefault(value: AST.Expression, fallback: AST.Expression | undefined, walk: TemplateWalk): void {
-  if (value.type === 'SubExpression') checkInner(value as AST.SubExpression, walk);
-  else checkVariable(value, walk, 'asked');
-  if (fallback === undefined || fallback.type === 'StringLiteral' || fallback.type === 'NumberLiteral') return;
+function checkDefault(call: Call, walk: TemplateWalk): AttributeType | null {
+  const [value, fallback] = call.params;
+  if (value === undefined || fallback === undefined || call.params.length !== 2 || call.hash !== undefined) {
+    wrongCount('default', 'a value and a fallback', '{{default customer.name "..."}}', call.path, walk);
+    return null;
+  }
+  if (value.type === 'SubExpression' && nameOf(value as AST.SubExpression) === 'default') {
+    const message = 'a "default" inside a "default" says nothing more';
+    walk.report((value as AST.SubExpression).path, { code: 'template/helper-arguments', message });
+    return null;
+  }
+  const type = typeOf(value, walk, 'asked');
   if (fallback.type === 'SubExpression') {
     const message = 'a fallback is a text in quotes or a variable';
     walk.report(fallback, { code: 'template/helper-arguments', message });
-  } else {
-    checkVariable(fallback, walk, 'printed');
+    return null;
   }
+  const fallbackType = typeOf(fallback, walk, 'printed');
+  return type === null || fallbackType === null || type === fallbackType ? type : 'string';
 }
 
-function checkInner(inner: AST.SubExpression, walk: TemplateWalk): void {
-  const name = inner.path.type === 'PathExpression' ? inner.path.original : '';
-  if (name === 'default') {
-    const message = 'a "default" inside a "default" says nothing more';
-    walk.report(inner.path, { code: 'template/helper-arguments', message });
-  } else {
-    checkHelper(name, inner, walk, 'asked');
+/** The type of a value that a helper is given. */
+function typeOf(node: AST.Expression, walk: TemplateWalk, use: Use): AttributeType | null {
+  if (node.type === 'StringLiteral') return 'string';
+  if (node.type === 'NumberLiteral') return 'number';
+  if (node.type === 'SubExpression') {
+    const inner = node as AST.SubExpression;
+    return checkHelper(nameOf(inner), inner, walk, use);
   }
+  const variable = checkVariable(node, walk, use);
+  if (variable === null) return null;
+  return variable.kind === 'brand' ? 'string' : variable.field.type;
 }
 
-function checkTyped(
-  name: HelperName,
-  types: readonly AttributeType[],
-  value: AST.Expression,
+function checkLiteral(
+  name: string,
+  literal: Literal | undefined,
+  node: AST.Expression,
+  { usage }: Signature,
   walk: TemplateWalk,
-  use: Use,
 ): void {
-  const variable = checkVariable(value, walk, use);
-  if (variable === null || (variable.kind === 'attribute' && types.includes(variable.field.type))) return;
-  const found = variable.kind === 'brand' ? 'a text' : `a ${variable.field.type}`;
-  const message = `the helper "${name}" prints a ${types.join(' or ')}, and this is ${found}`;
-  walk.report(value, { code: 'template/helper-arguments', message });
+  if (literal === undefined || literal.accepts(node)) return;
+  const message = `the helper "${name}" takes ${literal.what} here`;
+  const near = node.type === 'StringLiteral' ? suggestion((node as AST.StringLiteral).value, literal.choices) : null;
+  const replacement = near?.replacement == null ? null : `"${near.replacement}"`;
+  const help = near?.replacement == null ? `write ${usage}` : near.help;
+  walk.report(node, { code: 'template/helper-arguments', message, help, replacement });
+}
+
+function checkNamed(name: string, call: Call, signature: Signature, walk: TemplateWalk): void {
+  for (const pair of call.hash?.pairs ?? []) {
+    const literal = Object.hasOwn(signature.named, pair.key) ? signature.named[pair.key] : undefined;
+    if (literal === undefined) {
+      const message = `the helper "${name}" has no option "${pair.key}"`;
+      walk.report(call.path, { code: 'template/helper-arguments', message, help: `write ${signature.usage}` });
+    } else {
+      checkLiteral(name, literal, pair.value, signature, walk);
+    }
+  }
+}
+
+function wrongCount(name: string, takes: string, usage: string, at: AST.Node, walk: TemplateWalk): void {
+  const message = `the helper "${name}" takes ${takes}`;
+  walk.report(at, { code: 'template/helper-arguments', message, help: `write ${usage}` });
+}
+
+function described(type: AttributeType): string {
+  if (type === 'strings') return 'a list';
+  return type === 'string' ? 'a text' : `a ${type}`;
+}
+
+function isText(node: AST.Expression | undefined, value: string): boolean {
+  return node?.type === 'StringLiteral' && (node as AST.StringLiteral).value === value;
+}
+
+function nameOf(call: AST.SubExpression): string {
+  return call.path.type === 'PathExpression' ? call.path.original : '';
 }
 
 function isHelper(name: string): name is HelperName {

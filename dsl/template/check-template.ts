@@ -3,7 +3,7 @@ import type { Finding } from '../check/finding.ts';
 import { finding } from '../check/finding-of.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
 import { checkHelper, unknownHelper } from './check-helper.ts';
-import { checkVariable, variableOf } from './check-variable.ts';
+import { checkVariable, type Roots, variableOf } from './check-variable.ts';
 import { HELPERS } from './helpers.ts';
 import { parseTemplate } from './parse-template.ts';
 import { type Present, withGroups } from './presence.ts';
@@ -15,6 +15,8 @@ export interface TemplatePlace {
   readonly schema: CustomerSchema;
   /** Optional attributes that everyone who gets the message has, because the target asks for them. */
   readonly present: Present;
+  /** Groups of values besides the customer: `{ event: fields }` where an event starts the journey. Default none. */
+  readonly roots?: Roots;
 }
 
 /** All faults of one template, each with its exact span in the text. */
@@ -27,6 +29,7 @@ export function checkTemplate(source: string, place: TemplatePlace): readonly Fi
   const found: Finding[] = [];
   const walk: TemplateWalk = {
     schema: place.schema,
+    roots: place.roots ?? {},
     present: place.present,
     report: (node, fault) => {
       found.push(finding({ ...fault, path: place.path, span: parsed.spanOf(node) }));
@@ -99,8 +102,9 @@ function checkBlock(node: AST.BlockStatement, walk: TemplateWalk): void {
 
 /** The walk inside a branch that is only taken where the condition has a value. */
 function guarded(condition: AST.Expression | undefined, walk: TemplateWalk): TemplateWalk {
-  const variable = condition === undefined ? null : variableOf(condition, walk.schema);
-  if (variable?.kind !== 'attribute') return walk;
+  const variable = condition === undefined ? null : variableOf(condition, walk.schema, walk.roots);
+  if (variable === null || variable.kind === 'brand') return walk;
+  if (variable.kind === 'field') return { ...walk, present: new Set([...walk.present, variable.name]) };
   return { ...walk, present: withGroups([...walk.present, variable.name], walk.schema) };
 }
 

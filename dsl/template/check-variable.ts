@@ -1,43 +1,69 @@
 import type { AST } from '@handlebars/parser';
-import { nearest } from '../check/nearest.ts';
+import { nearest, suggestion } from '../check/nearest.ts';
 import type { AttributeField, CustomerSchema } from '../schema/customer-schema.ts';
 import type { TemplateWalk } from './template-walk.ts';
 
 /** What a path of a template stands for. */
 export type Variable =
   | { readonly kind: 'attribute'; readonly name: string; readonly field: AttributeField }
+  | { readonly kind: 'field'; readonly name: string; readonly field: AttributeField }
   | { readonly kind: 'brand' };
 
 /** Whether a value is put into the text, or only asked for, as by `if` and `default`. */
 export type Use = 'printed' | 'asked';
 
-export function variableOf(node: AST.Node, schema: CustomerSchema): Variable | null {
+/** Groups of values besides the customer, such as `event`, whose fields depend on where the text stands. */
+export type Roots = Readonly<Record<string, Readonly<Record<string, AttributeField>>>>;
+
+export function variableOf(node: AST.Node, schema: CustomerSchema, roots: Roots = {}): Variable | null {
   const name = pathText(node);
   if (name === 'brand') return { kind: 'brand' };
-  if (name === null || !name.startsWith('customer.')) return null;
+  if (name === null) return null;
+  if (!name.startsWith('customer.')) return fieldOf(name, roots);
   const attribute = name.slice('customer.'.length);
   const field = Object.hasOwn(schema.attributes, attribute) ? schema.attributes[attribute] : undefined;
   return field === undefined ? null : { kind: 'attribute', name: attribute, field };
 }
 
+function fieldOf(name: string, roots: Roots): Variable | null {
+  const [root = '', ...rest] = name.split('.');
+  const fields = Object.hasOwn(roots, root) ? roots[root] : undefined;
+  const key = rest.join('.');
+  const field = fields !== undefined && Object.hasOwn(fields, key) ? fields[key] : undefined;
+  return field === undefined ? null : { kind: 'field', name, field };
+}
+
 /** Reports a variable that does not exist, or that is printed though people may lack it. */
 export function checkVariable(node: AST.Node, walk: TemplateWalk, use: Use): Variable | null {
-  const variable = variableOf(node, walk.schema);
+  const variable = variableOf(node, walk.schema, walk.roots);
   if (variable === null) {
     reportUnknown(node, walk);
-  } else if (use === 'printed' && variable.kind === 'attribute' && mayLack(variable, walk)) {
-    const path = `customer.${variable.name}`;
+  } else if (variable.kind !== 'brand' && variable.field.type === 'strings') {
+    const message = `${pathOf(variable)} is a list, which texts cannot print or ask for`;
+    walk.report(node, { code: 'template/helper-arguments', message });
+    return null;
+  } else if (use === 'printed' && mayLack(variable, walk)) {
+    const path = pathOf(variable);
     walk.report(node, {
       code: 'template/missing-fallback',
       message: `people may lack ${path}, and the text says nothing for them`,
-      help: `give a fallback, {{default ${path} "..."}}, put it inside {{#if ${path}}}, or target people who have it`,
+      help:
+        variable.kind === 'attribute'
+          ? `give a fallback, {{default ${path} "..."}}, put it inside {{#if ${path}}}, or target people who have it`
+          : `give a fallback, {{default ${path} "..."}}, or put it inside {{#if ${path}}}`,
     });
   }
   return variable;
 }
 
-function mayLack({ name, field }: Extract<Variable, { kind: 'attribute' }>, walk: TemplateWalk): boolean {
-  return field.optional && !walk.present.has(name);
+/** The variable as templates write it; it is also its name in `present`, where fields of other roots keep theirs. */
+function pathOf(variable: Variable): string {
+  if (variable.kind === 'brand') return 'brand';
+  return variable.kind === 'attribute' ? `customer.${variable.name}` : variable.name;
+}
+
+function mayLack(variable: Variable, walk: TemplateWalk): boolean {
+  return variable.kind !== 'brand' && variable.field.optional && !walk.present.has(variable.name);
 }
 
 function reportUnknown(node: AST.Node, walk: TemplateWalk): void {
@@ -48,31 +74,44 @@ function reportUnknown(node: AST.Node, walk: TemplateWalk): void {
     return;
   }
   const attributes = Object.keys(walk.schema.attributes);
-  const members = attributes.filter((attribute) => `customer.${attribute}`.startsWith(`${name}.`));
+  const fields = Object.entries(walk.roots).flatMap(([root, known]) =>
+    Object.keys(known).map((key) => `${root}.${key}`),
+  );
+  const all = [...attributes.map((attribute) => `customer.${attribute}`), ...fields];
+  const members = all.filter((variable) => variable.startsWith(`${name}.`));
   if (members.length > 0) {
     const message = `${name} is a group of values, not one`;
     walk.report(node, { code: 'template/unknown-variable', message, help: choose(members) });
     return;
   }
-  const near = nearVariable(name, attributes);
+  if (name.startsWith('event.') && !Object.hasOwn(walk.roots, 'event')) {
+    const message = `there is no event here, so no "${name}"`;
+    const help = 'event.… stands in journeys that an event starts: trigger: { event: ... }';
+    walk.report(node, { code: 'template/unknown-variable', message, help });
+    return;
+  }
+  const near = nearVariable(name, attributes, fields);
   walk.report(node, {
     code: 'template/unknown-variable',
     message: `there is no variable "${name}"`,
-    help: near === null ? choose(attributes) : `did you mean "${near}"?`,
+    help: near === null ? choose(all) : `did you mean "${near}"?`,
     replacement: near,
+    sure: name.startsWith('customer.') && suggestion(name.slice('customer.'.length), attributes).sure,
   });
 }
 
 /** Also finds `name`, written without the root that it needs. */
-function nearVariable(name: string, attributes: readonly string[]): string | null {
+function nearVariable(name: string, attributes: readonly string[], fields: readonly string[]): string | null {
+  const field = name.startsWith('customer.') ? null : nearest(name, fields);
+  if (field !== null) return field;
   const bare = nearest(name.replace(/^customer\./, ''), attributes);
   if (bare !== null) return `customer.${bare}`;
   return nearest(name, ['brand', ...attributes.map((attribute) => `customer.${attribute}`)]);
 }
 
-function choose(attributes: readonly string[]): string {
-  const shown = attributes.slice(0, 8).map((attribute) => `customer.${attribute}`);
-  return `there are: ${shown.join(', ')}${attributes.length > shown.length ? ' and more' : ''}`;
+function choose(variables: readonly string[]): string {
+  const shown = variables.slice(0, 8);
+  return `there are: ${shown.join(', ')}${variables.length > shown.length ? ' and more' : ''}`;
 }
 
 /** A path as dotted text; null for literals, `this`, `../`, `@` data, and spellings such as `a/b` or `a.[b]`. */

@@ -14,6 +14,6 @@ function isolated(): typeof Handlebars {
       own.unregisterHelper(name);
     }
   }
-  for (const [name, helper] of Object.entries(HELPERS)) own.registerHelper(name, helper);
+  for (const [name, helper] of Object.entries(HELPERS)) own.registerHelper(name, helper as Handlebars.HelperDelegate);
   return own;
 }

@@ -16,6 +16,20 @@ export type ParsedTemplate =
  * last word on what is accepted.
  */
 export function parseTemplate(source: string): ParsedTemplate {
+  const known = recent.get(source);
+  if (known !== undefined) return known;
+  const parsed = parsedAnew(source);
+  const oldest = recent.keys().next();
+  if (recent.size >= MOST_RECENT && !oldest.done) recent.delete(oldest.value);
+  recent.set(source, parsed);
+  return parsed;
+}
+
+/** Several rules ask for the same text one after the other, and campaigns share texts. Nobody changes what is parsed. */
+const recent = new Map<string, ParsedTemplate>();
+const MOST_RECENT = 500;
+
+function parsedAnew(source: string): ParsedTemplate {
   const offset = offsets(source);
   try {
     const program = parse(source);

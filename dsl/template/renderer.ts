@@ -1,28 +1,51 @@
 import type { Scalar, TemplateNode } from '../ir/index.ts';
 import { handlebars, KNOWN_HELPERS } from './handlebars.ts';
 import { HelperError } from './helper-error.ts';
-import type { RenderScope } from './scope.ts';
+import { type Language, languageOf, type RenderScope } from './scope.ts';
 
 /** Turns one person's scope into text. */
 export type Render = (scope: RenderScope) => string;
 
 /**
- * Compiles a template once, for any number of people. Rendering is pure. It throws a `RenderError` for a person who
- * lacks a value that the template prints without a fallback, or whose value does not fit a helper: no letter leaves
- * with a hole in it. The error names the fault, never a value.
+ * Compiles a template once, for any number of people; each language when its first reader comes. Rendering is pure. It
+ * throws a `RenderError` for a person who lacks a value that the template prints without a fallback, or whose value does
+ * not fit a helper: no letter leaves with a hole in it. The error names the fault, never a value.
  */
 export function renderer(template: TemplateNode): Render {
-  const compiled = handlebars.compile<object>(template.source, {
+  const made = new Map<string, Render>();
+  return (scope) => {
+    const locale = localeFor(scope.locale ?? null, template);
+    let render = made.get(locale);
+    if (render === undefined) {
+      render = compile(template.translations[locale] ?? template.source, template.escape, languageOf(locale));
+      made.set(locale, render);
+    }
+    return render(scope);
+  };
+}
+
+/** The customer's own locale if the text exists in it, else their language, else the language of the template. */
+export function localeFor(wanted: string | null, template: Pick<TemplateNode, 'locale' | 'translations'>): string {
+  if (wanted === null) return template.locale;
+  const locale = wanted.replaceAll('_', '-').toLowerCase();
+  const known = [template.locale, ...Object.keys(template.translations)];
+  const exact = known.find((one) => one.toLowerCase() === locale);
+  const [language] = locale.split('-');
+  return exact ?? known.find((one) => one.toLowerCase().split('-')[0] === language) ?? template.locale;
+}
+
+function compile(source: string, escaping: TemplateNode['escape'], language: Language): Render {
+  const compiled = handlebars.compile<object>(source, {
     strict: true,
     knownHelpersOnly: true,
     knownHelpers: Object.fromEntries(KNOWN_HELPERS.map((name) => [name, true])) as unknown as KnownHelpers,
-    noEscape: template.escape === 'text',
+    noEscape: escaping === 'text',
     explicitPartialContext: true,
   });
-  const groups = groupsIn(template.source);
+  const groups = groupsIn(source);
   return (scope) => {
     try {
-      return compiled(contextOf(scope, groups), { data: { scope } });
+      return compiled(contextOf(scope, groups), { data: { timeZone: scope.timeZone, language } });
     } catch (cause) {
       throw new RenderError(reasonOf(cause));
     }
@@ -57,7 +80,11 @@ function contextOf(scope: RenderScope, groups: readonly (readonly string[])[]): 
     const keys = name.split('.');
     groupAt(customer, keys.slice(0, -1))[keys.at(-1) ?? name] = value;
   }
-  return Object.assign(emptyGroup(), { customer, brand: scope.brand });
+  const event = emptyGroup();
+  for (const [name, value] of Object.entries(scope.event ?? {})) {
+    if (value !== undefined && value !== null && value !== '') event[name] = value;
+  }
+  return Object.assign(emptyGroup(), { customer, event, brand: scope.brand });
 }
 
 function groupAt(root: Group, keys: readonly string[]): Group {

@@ -40,7 +40,7 @@ export interface Sender {
 
 /** Makes a template ready once; the answer fills it for one person. Throws for what cannot be rendered. */
 export type CompileTemplate = (template: TemplateNode) => (person: TemplatePerson) => string;
-type TemplatePerson = Pick<Recipient, 'attributes' | 'timeZone'>;
+type TemplatePerson = Pick<Recipient, 'attributes' | 'timeZone' | 'locale'>;
 
 /** How long things are waited for. All in milliseconds. */
 export interface Patience {

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { CampaignNode } from '../../dsl/ir/index.ts';
+import { type CampaignNode, sendsOf } from '../../dsl/ir/index.ts';
 import type { ShardCounts } from '../machine/machine.ts';
 import { addCounts, NO_COUNTS } from '../machine/step.ts';
 import type { DispatchInput } from './activities.ts';
@@ -26,7 +26,7 @@ export function batchDispatcher(dependencies: CampaignDependencies, persist: Per
   const prepare = async (input: DispatchInput, around: Surroundings): Promise<Attempt> => {
     const { version } = input.program;
     const campaign = await load(version);
-    const send = campaign.steps.find(({ id }) => id === input.stepId);
+    const send = sendsOf(campaign).find(({ id }) => id === input.stepId);
     if (send === undefined) throw unmendable(`version ${version} has no step ${input.stepId}`, 'unknown-step');
     const sender: Sender | undefined = senders[send.channel];
     if (sender === undefined) throw waiting(`this worker has no sender for ${send.channel}`, 'no-sender');

@@ -91,6 +91,8 @@ export interface Recipient {
   readonly attributes: Readonly<Record<string, unknown>>;
   /** IANA zone of the person, or null where it is not known. */
   readonly timeZone: string | null;
+  /** The person's locale as imported, such as `ko` or `en-GB`; null where it is not known. Decides the translation. */
+  readonly locale: string | null;
   readonly facts: PersonFacts;
 }
 

@@ -1,5 +1,5 @@
 import type { Message } from '../../adapters/contract/index.ts';
-import type { CampaignNode, ContentNode, VersionHash } from '../../dsl/ir/index.ts';
+import { type CampaignNode, type ContentNode, sendsOf, type VersionHash } from '../../dsl/ir/index.ts';
 import type { CompileTemplate } from './dependencies.ts';
 import type { Recipient } from './ports.ts';
 
@@ -32,7 +32,7 @@ function renderCampaign(compile: CompileTemplate, campaign: CampaignNode): Rende
     const key = `${stepId}/${recipient.variant}`;
     let fill = contents.get(key);
     if (fill === undefined) {
-      const step = campaign.steps.find(({ id }) => id === stepId);
+      const step = sendsOf(campaign).find(({ id }) => id === stepId);
       const variant = step?.variants.find(({ id }) => id === recipient.variant);
       if (variant === undefined) throw new RangeError(`the campaign has no variant ${key}`);
       fill = fillContent(compile, variant.content);
@@ -43,6 +43,7 @@ function renderCampaign(compile: CompileTemplate, campaign: CampaignNode): Rende
 }
 
 function fillContent(compile: CompileTemplate, content: ContentNode): (recipient: Recipient) => Rendered {
+  if (content.kind !== 'email') throw new TypeError(`the renderer cannot write for the channel ${content.kind}`);
   const subject = compile(content.subject);
   const text = content.text === null ? null : compile(content.text);
   const html = content.html === null ? null : compile(content.html);

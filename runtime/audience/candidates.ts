@@ -37,8 +37,8 @@ where ${target.condition}`;
 /** The arm is part of the enrolment, so it can belong to one send only. */
 function onlySend(campaign: CampaignNode): SendNode {
   const [send, ...others] = campaign.steps;
-  if (send === undefined || others.length > 0) {
-    throw new Error(`campaign ${campaign.id} has ${campaign.steps.length} steps; the audience knows exactly one`);
+  if (send?.kind !== 'send' || others.length > 0) {
+    throw new Error(`campaign ${campaign.id} is a journey; the audience knows campaigns of exactly one send`);
   }
   return send;
 }

@@ -1,7 +1,9 @@
-import { type EventCountNode, type PredicateNode, type Visitor, visit } from '../../dsl/ir/index.ts';
+import { type ConsentNode, type PredicateNode, type ReachableNode, type Visitor, visit } from '../../dsl/ir/index.ts';
 import { instant } from '../database/instant.ts';
-import { attributeCondition } from './attribute-condition.ts';
+import { newestConsent } from '../ledger/person-facts.ts';
+import { EventConditions } from './event-conditions.ts';
 import type { Parameters } from './parameters.ts';
+import { valueCondition } from './value-condition.ts';
 
 /** A predicate as parts of a statement whose row source is named `customer`. */
 export interface CompiledPredicate {
@@ -13,32 +15,36 @@ export interface CompiledPredicate {
 
 /**
  * Compiles to SQL text and bound values. SQL's own and/or/not follow Kleene, so unknown stays unknown under `not`; a
- * value of the wrong type is null, never an error. Event counts become one aggregated join per distinct event and
- * window, with both time bounds written out, so that the index on (type, at) is used.
+ * value of the wrong type is null, never an error. Throws for a question about earlier messages, which deploy refuses.
  */
 export function compilePredicate(node: PredicateNode, nowMs: number, parameters: Parameters): CompiledPredicate {
-  const joins = new Map<string, { readonly name: string; readonly sql: string }>();
-  const countOf = ({ event, windowMs }: EventCountNode): string => {
-    const key = JSON.stringify([event, windowMs]);
-    const known = joins.get(key);
-    if (known !== undefined) return known.name;
-    const name = `count_${joins.size + 1}`;
-    joins.set(key, { name, sql: countJoin(name, event, windowMs, nowMs, parameters) });
-    return name;
-  };
+  const events = new EventConditions(nowMs, parameters);
   const table: Visitor<string, PredicateNode['kind']> = {
     everyone: () => 'true',
     all: ({ of }) => combined(of.map(compile), 'and', 'true'),
     any: ({ of }) => combined(of.map(compile), 'or', 'false'),
     not: ({ of }) => `(not ${compile(of)})`,
-    attribute: (attribute) => attributeCondition(attribute, nowMs, parameters),
-    'event-count': (count) => countCondition(count, countOf(count), parameters),
+    segment: ({ of }) => compile(of),
+    attribute: ({ attribute, type, test }) =>
+      valueCondition({ column: 'customer.attributes', name: attribute, type, test }, nowMs, parameters),
+    'event-count': (count) => events.count(count),
+    'event-aggregate': (aggregate) => events.aggregate(aggregate),
+    sequence: (sequence) => events.sequence(sequence),
+    rfm: (rank) => events.rank(rank),
+    'purchase-cycle': (cycle) => events.cycle(cycle),
+    'message-history': () => {
+      throw new Error('a question about earlier messages cannot be compiled; deploy should have refused it');
+    },
+    consent: (consent) => consentCondition(consent, nowMs, parameters),
+    reachable: (reachable) => reachableCondition(reachable, parameters),
+    random: ({ salt, percentBp }) =>
+      `(campaigns_private.bucket(${parameters.add(salt, 'text')}, customer.external_id) < ${parameters.add(percentBp, 'integer')})`,
   };
   function compile(inner: PredicateNode): string {
     return visit<string, PredicateNode['kind']>(inner, table);
   }
   const condition = compile(node);
-  return { joins: [...joins.values()].map(({ sql }) => sql).join(''), condition };
+  return { joins: events.joins, condition };
 }
 
 function combined(parts: readonly string[], word: 'and' | 'or', empty: string): string {
@@ -46,20 +52,25 @@ function combined(parts: readonly string[], word: 'and' | 'or', empty: string): 
   return parts.length === 1 ? (parts[0] ?? empty) : `(${parts.join(` ${word} `)})`;
 }
 
-function countJoin(name: string, event: string, windowMs: number | null, nowMs: number, parameters: Parameters) {
-  const type = parameters.add(event, 'text');
-  const until = parameters.add(instant(nowMs), 'timestamptz');
-  const since = windowMs === null ? '' : ` and event.at > ${parameters.add(instant(nowMs - windowMs), 'timestamptz')}`;
-  return `
-left join (
-  select event.customer_id, count(*) as events from campaigns_private.event
-  where event.type = ${type} and event.at <= ${until}${since}
-  group by event.customer_id
-) as ${name} on ${name}.customer_id = customer.id`;
+/** The same word that policy reads at the last moment. */
+function consentCondition(
+  { channel, purpose, night, status }: ConsentNode,
+  nowMs: number,
+  parameters: Parameters,
+): string {
+  const newest = newestConsent(
+    parameters.add(channel, 'text'),
+    parameters.add(purpose, 'text'),
+    parameters.add(night, 'boolean'),
+    parameters.add(instant(nowMs), 'timestamptz'),
+  );
+  return `coalesce((${newest})::text = ${parameters.add(status, 'text')}, false)`;
 }
 
-function countCondition({ min, max }: EventCountNode, name: string, parameters: Parameters): string {
-  const events = `coalesce(${name}.events, 0)`;
-  const atLeast = `${events} >= ${parameters.add(min, 'bigint')}`;
-  return max === null ? `(${atLeast})` : `(${atLeast} and ${events} <= ${parameters.add(max, 'bigint')})`;
+function reachableCondition({ channel }: ReachableNode, parameters: Parameters): string {
+  return `exists (select from campaigns_private.address
+  left join campaigns_private.suppression
+    on suppression.channel = address.channel and suppression.address = lower(address.value)
+  where address.customer_id = customer.id and address.channel = ${parameters.add(channel, 'text')}
+    and address.status = 'valid' and suppression.address is null)`;
 }

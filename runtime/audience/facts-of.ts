@@ -1,3 +1,4 @@
+import { sendsOf } from '../../dsl/ir/index.ts';
 import type { ConsentState, Facts } from '../policy/facts.ts';
 import { isNightInSeoul } from '../policy/night.ts';
 import type { FunnelRequest } from './audience.ts';
@@ -18,7 +19,7 @@ export function factsOf(row: GroupRow, { campaign, campaignState, atMs }: Funnel
   return {
     campaignState,
     purpose: campaign.purpose,
-    channel: campaign.steps[0]?.channel ?? 'email',
+    channel: sendsOf(campaign)[0]?.channel ?? 'email',
     inControl: row.in_control,
     goalReached: false,
     address: row.address_status,

@@ -5,6 +5,7 @@ import { deployFault } from './fault.ts';
 import { type Actor, type Lease, type LeaseWorld, lockedFault, takeLease } from './lease.ts';
 import type { Manifest } from './manifest.ts';
 import { readDeployments, readManifest, readRanOnce } from './manifest-store.ts';
+import { notExecutableFaults } from './not-executable-faults.ts';
 import type { Change, Plan } from './plan.ts';
 import type { Reconciled } from './reconcile.ts';
 import { desiredSchedules, type ScheduleWish } from './schedules.ts';
@@ -26,11 +27,15 @@ export interface Applied {
 
 /**
  * Does exactly what the plan says, or nothing. Writes the store in one transaction, then reconciles the schedules.
- * Faults: `deploy/consent-missing`, `deploy/unused-consent`, `deploy/locked`, `deploy/stale-plan`.
+ * Faults: `deploy/not-executable-yet`, `deploy/consent-missing`, `deploy/unused-consent`, `deploy/locked`, `deploy/stale-plan`.
  */
 export async function applyPlan(world: DeployWorld, plan: Plan, actor: Actor): Promise<Result<Applied>> {
   const touched = plan.changes.filter(({ change }) => change.kind !== 'none').map(({ change }) => change);
-  const refused = [...unusedConsents(touched, plan.consents), ...missingConsents(touched, plan.consents)];
+  const refused = [
+    ...notExecutableFaults(touched),
+    ...unusedConsents(touched, plan.consents),
+    ...missingConsents(touched, plan.consents),
+  ];
   if (refused.length > 0) return { ok: false, diagnostics: refused };
   const taken = await takeLease(world, actor);
   if (taken.kind === 'held') return { ok: false, diagnostics: [lockedFault(taken.by, world.clock.now())] };

@@ -1,5 +1,20 @@
 import { z } from 'zod';
-import { type CampaignNode, IR_VERSION, type NodeKind, type NodeOf } from '../../dsl/ir/index.ts';
+import {
+  type CampaignNode,
+  CHANNELS,
+  type ContentNode,
+  FALLBACK_REASONS,
+  IR_VERSION,
+  type NodeKind,
+  type NodeOf,
+} from '../../dsl/ir/index.ts';
+import { contentSchemas } from './content-schemas.ts';
+import { goalSchema, ruleSchemas, stepSchemas, timingSchemas, triggerSchemas } from './ir-journey-schema.ts';
+import {
+  predicateNodeSchema as predicate,
+  predicateSchemas,
+  propertyTestSchema as propertyTest,
+} from './ir-predicate-schemas.ts';
 
 /**
  * The normal form as a plan file may hold it. One schema per kind; a new kind breaks the build here. Strict: a field
@@ -8,82 +23,85 @@ import { type CampaignNode, IR_VERSION, type NodeKind, type NodeOf } from '../..
 type Schemas = { readonly [K in NodeKind]: z.ZodType<NodeOf<K>> };
 
 const bp = z.int().min(0).max(10_000);
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const test = z.union([
-  z.strictObject({ op: z.enum(['eq', 'ne', 'lt', 'lte', 'gt', 'gte']), value: scalar }),
-  z.strictObject({ op: z.enum(['in', 'not-in']), values: z.array(scalar) }),
-  z.strictObject({ op: z.literal('exists'), expected: z.boolean() }),
-  z.strictObject({ op: z.literal('within'), direction: z.enum(['next', 'last']), ms: z.int().positive() }),
-]);
-const predicate: z.ZodType<CampaignNode['target']> = z.lazy(() =>
-  z.union([schemas.everyone, schemas.all, schemas.any, schemas.not, schemas.attribute, schemas['event-count']]),
-);
-
 const template = z.strictObject({
   kind: z.literal('template'),
   source: z.string(),
+  locale: z.string().min(1),
+  translations: z.record(z.string(), z.string()),
   escape: z.enum(['html', 'text']),
 });
-const email = z.strictObject({
-  kind: z.literal('email'),
-  subject: template,
-  text: template.nullable(),
-  html: template.nullable(),
+const asset = z.strictObject({
+  kind: z.literal('asset'),
+  path: z.string().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  type: z.enum(['png', 'jpeg', 'gif', 'webp']),
+  bytes: z.int().positive(),
+  width: z.int().positive(),
+  height: z.int().positive(),
 });
-const variant = z.strictObject({ kind: z.literal('variant'), id: z.string(), weightBp: bp, content: email });
+const contents = contentSchemas({ template, asset });
+const content: z.ZodType<ContentNode> = z.union(CHANNELS.map((channel) => contents[channel]));
+const variant = z.strictObject({
+  kind: z.literal('variant'),
+  id: z.string(),
+  when: predicate.nullable(),
+  weightBp: bp,
+  content,
+  fallbackContents: z.array(content),
+});
 const send = z.strictObject({
   kind: z.literal('send'),
   id: z.string(),
-  channel: z.literal('email'),
+  channel: z.enum(CHANNELS),
+  fallbacks: z.array(
+    z.strictObject({ channel: z.enum(CHANNELS), on: z.enum(FALLBACK_REASONS), afterMs: z.int().min(0) }),
+  ),
   variants: z.array(variant).min(1),
 });
-const once = z.strictObject({ kind: z.literal('once-trigger'), at: z.string(), timeZone: z.string() });
-const cron = z.strictObject({ kind: z.literal('cron-trigger'), expression: z.string(), timeZone: z.string() });
-const goal = z.strictObject({
-  kind: z.literal('goal'),
-  event: z.string(),
-  withinMs: z.int().positive(),
-  value: z.string().nullable(),
-});
+const leaves = { predicate, propertyTest, template, send };
+const goal = goalSchema(leaves);
+const triggers = triggerSchemas(leaves);
+const { step, ...steps } = stepSchemas(leaves);
 
 const schemas: Schemas = {
   goal,
   template,
-  email,
+  asset,
+  ...contents,
   variant,
   send,
-  'once-trigger': once,
-  'cron-trigger': cron,
-  everyone: z.strictObject({ kind: z.literal('everyone') }),
-  all: z.strictObject({ kind: z.literal('all'), of: z.array(predicate) }),
-  any: z.strictObject({ kind: z.literal('any'), of: z.array(predicate) }),
-  not: z.strictObject({ kind: z.literal('not'), of: predicate }),
-  attribute: z.strictObject({
-    kind: z.literal('attribute'),
-    attribute: z.string(),
-    type: z.enum(['string', 'number', 'boolean', 'date', 'datetime']),
-    test,
-  }),
-  'event-count': z.strictObject({
-    kind: z.literal('event-count'),
-    event: z.string(),
-    min: z.int().min(0),
-    max: z.int().min(0).nullable(),
-    windowMs: z.int().positive().nullable(),
-  }),
+  ...triggers,
+  ...timingSchemas,
+  ...ruleSchemas,
+  ...steps,
+  ...predicateSchemas,
   campaign: z.strictObject({
     kind: z.literal('campaign'),
     irVersion: z.literal(IR_VERSION),
     id: z.string().min(1),
+    renamedFrom: z.string().nullable(),
     description: z.string().nullable(),
     owner: z.string().nullable(),
     tags: z.array(z.string()),
     goal,
     purpose: z.enum(['ad', 'info']),
-    trigger: z.union([once, cron]),
+    trigger: z.union([
+      triggers['once-trigger'],
+      triggers['cron-trigger'],
+      triggers['event-trigger'],
+      triggers['enters-trigger'],
+      triggers['inactivity-trigger'],
+      triggers['api-trigger'],
+    ]),
     target: predicate,
+    timing: z.union(Object.values(timingSchemas)).nullable(),
+    exits: z.array(z.union([triggers['exit-event'], triggers['exit-when']])),
     controlBp: bp,
-    steps: z.array(send).min(1),
+    globalHoldoutBp: bp,
+    measureMs: z.int().positive(),
+    winner: ruleSchemas.winner.nullable(),
+    policy: ruleSchemas.policy,
+    steps: z.array(step).min(1),
   }),
 };
 

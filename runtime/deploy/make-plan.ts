@@ -1,5 +1,6 @@
 import type { AudienceEngine, Decide } from '../audience/audience.ts';
 import { type DesiredCampaign, planChanges } from './diff.ts';
+import { notExecutable } from './executable.ts';
 import type { Manifest } from './manifest.ts';
 import { nextSendMs } from './next-send.ts';
 import type { Change, Consents, Plan, PlannedChange, Side } from './plan.ts';
@@ -37,7 +38,9 @@ async function planned(change: Change, request: PlanRequest): Promise<PlannedCha
   return { change, baseSerial, reach: await reach(change, side, request), nextSendMs: next };
 }
 
-async function reach(change: Change, { ir }: Side, request: PlanRequest): Promise<ReachReport> {
+async function reach(change: Change, { ir }: Side, request: PlanRequest): Promise<ReachReport | null> {
+  // Deploy refuses it, and the audience may not know its questions.
+  if (notExecutable(ir).length > 0) return null;
   const { audience, decide, nowMs, onCount } = request;
   onCount?.(change.id);
   const funnel = await audience.funnel({ campaign: ir, campaignState: stateAfter(change), atMs: nowMs });

@@ -44,7 +44,7 @@ export interface PlannedChange {
   readonly change: Change;
   /** Serial of the deployment that last touched the campaign when the plan was made; null if it was not deployed. */
   readonly baseSerial: number | null;
-  /** Whom a run would reach if it opened when the plan was made; null for campaigns that will not send. */
+  /** Whom a run would reach if it opened when the plan was made; null for campaigns that will not send or cannot be carried out yet. */
   readonly reach: ReachReport | null;
   /** Next planned send, in milliseconds since 1970; null if none will come by itself. */
   readonly nextSendMs: number | null;

@@ -1,4 +1,4 @@
-import type { CampaignNode } from '../../dsl/ir/index.ts';
+import { type CampaignNode, sendsOf } from '../../dsl/ir/index.ts';
 import type { Decide, FactGroup, Funnel } from '../audience/audience.ts';
 import { REASONS, type Reason } from '../policy/reasons.ts';
 
@@ -41,7 +41,7 @@ export function reachOf(funnel: Funnel, decide: Decide, campaign: CampaignNode):
 }
 
 function variantIds(campaign: CampaignNode): readonly string[] {
-  return campaign.steps.flatMap((step) => step.variants.map(({ id }) => id));
+  return sendsOf(campaign).flatMap((step) => step.variants.map(({ id }) => id));
 }
 
 const sum = (parts: readonly Pick<FactGroup, 'people'>[]) => parts.reduce((total, { people }) => total + people, 0);

@@ -1,6 +1,6 @@
 import type { CalendarSpec } from '@temporalio/client';
 import { CronExpressionParser } from 'cron-parser';
-import type { CampaignNode } from '../../dsl/ir/index.ts';
+import { isScheduled, type ScheduleTriggerNode } from '../../dsl/ir/index.ts';
 import { runWorkflowId } from '../workflows/ids.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -30,7 +30,8 @@ export function scheduleId(campaignId: string): string {
  */
 export function desiredSchedules(manifest: Manifest, ranOnce: ReadonlySet<string>): readonly ScheduleWish[] {
   return manifest.campaigns.flatMap(({ id, state, ir: { trigger } }) => {
-    if (state === 'archived' || (trigger.kind === 'once-trigger' && ranOnce.has(id))) return [];
+    if (!isScheduled(trigger) || state === 'archived' || (trigger.kind === 'once-trigger' && ranOnce.has(id)))
+      return [];
     const occurrence = trigger.kind === 'once-trigger' ? 'once' : 'at';
     return [
       {
@@ -46,7 +47,7 @@ export function desiredSchedules(manifest: Manifest, ranOnce: ReadonlySet<string
 }
 
 /** A trigger as Temporal's calendars. */
-export function calendarsOf(trigger: CampaignNode['trigger']): readonly CalendarSpec[] {
+export function calendarsOf(trigger: ScheduleTriggerNode): readonly CalendarSpec[] {
   return trigger.kind === 'once-trigger' ? [onceCalendar(trigger.at)] : cronCalendars(trigger.expression);
 }
 

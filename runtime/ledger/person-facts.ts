@@ -32,7 +32,7 @@ export const FACT_COLUMNS = `
  * The newest word counts, and at one instant the strongest. A yes that is dated in the future does not count yet; a no
  * counts at once, since a clock that runs ahead must not turn it into a yes.
  */
-function newestConsent(channel: string, purpose: string, night: string, now: string): string {
+export function newestConsent(channel: string, purpose: string, night: string, now: string): string {
   return `
   select status from campaigns_private.consent
   where channel = ${channel} and purpose = ${purpose} and night = ${night} and customer_id = customer.id

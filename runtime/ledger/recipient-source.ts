@@ -14,7 +14,7 @@ order by ordinal`;
 // The limits force look-ups by primary key, as in claim.ts.
 const LOAD = `
 select
-  enrolment.id, enrolment.variant, enrolment.in_control, customer.attributes, customer.zone, address.value as address,${FACT_COLUMNS},
+  enrolment.id, enrolment.variant, enrolment.in_control, customer.attributes, customer.zone, customer.locale, address.value as address,${FACT_COLUMNS},
   exists (
     select from campaigns_private.event
     where event.customer_id = customer.id and event.type = $6 and event.at > run.snapshot_at
@@ -33,6 +33,7 @@ interface Row {
   readonly in_control: boolean;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly zone: string | null;
+  readonly locale: string | null;
   readonly address: string | null;
   readonly address_status: Facts['address'];
   readonly suppressed: boolean;
@@ -62,6 +63,7 @@ async function load(on: Queryable, request: LoadRecipientsRequest, nowMs: number
     address: row.address,
     attributes: row.attributes,
     timeZone: row.zone,
+    locale: row.locale,
     facts: {
       inControl: row.in_control,
       goalReached: row.goal_reached,

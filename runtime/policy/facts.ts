@@ -1,7 +1,6 @@
-import type { Purpose } from '../../dsl/ir/index.ts';
+import type { ChannelName, Purpose } from '../../dsl/ir/index.ts';
 
-/** Channels that the language knows so far. */
-export type Channel = 'email';
+export type Channel = ChannelName;
 
 export type ConsentState = 'granted' | 'refused' | 'withdrawn' | 'none';
 

@@ -30,10 +30,10 @@ const CONSENT: Readonly<Record<ConsentState, Reason | null>> = {
 };
 
 /** Email is the only medium that the Network Act's decree, article 61(2), exempts from consent at night. */
-const EXEMPT_AT_NIGHT: Readonly<Record<Channel, boolean>> = { email: true };
+const EXEMPT_AT_NIGHT: ReadonlySet<Channel> = new Set(['email']);
 
 function needsNightConsent({ purpose, channel, isNight }: Facts): boolean {
-  return isNight && purpose === 'ad' && EXEMPT_AT_NIGHT[channel] !== true;
+  return isNight && purpose === 'ad' && !EXEMPT_AT_NIGHT.has(channel);
 }
 
 /** All gates, in the one order that plan, snapshot and dispatch share. The first that says no decides. */

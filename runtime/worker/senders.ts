@@ -1,7 +1,9 @@
 import type { Provider } from '../../adapters/contract/index.ts';
 import { smtp } from '../../adapters/smtp/index.ts';
 import { DiagnosticError } from '../../dsl/diagnostic/diagnostic.ts';
-import type { EmailSender, EnvReference, WorkspaceConfig } from '../../dsl/schema/workspace-config.ts';
+import type { EnvReference } from '../../dsl/schema/env-schema.ts';
+import type { EmailSender } from '../../dsl/schema/senders-schema.ts';
+import type { WorkspaceConfig } from '../../dsl/schema/workspace-config.ts';
 import type { Sender } from '../activities/dependencies.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Channel } from '../policy/facts.ts';

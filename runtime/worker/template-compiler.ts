@@ -3,11 +3,12 @@ import type { WorkspaceConfig } from '../../dsl/schema/workspace-config.ts';
 import { renderer } from '../../dsl/template/renderer.ts';
 import type { CompileTemplate } from '../activities/dependencies.ts';
 
-/** Templates of the language for people of the store: attributes by dotted name, the brand, the person's zone. */
+/** Templates of the language for people of the store: attributes by dotted name, the brand, the person's zone and language. */
 export function templateCompiler({ brand, timeZone }: Pick<WorkspaceConfig, 'brand' | 'timeZone'>): CompileTemplate {
   return (template) => {
     const render = renderer(template);
-    return (person) => render({ customer: flatten(person.attributes), brand, timeZone: person.timeZone ?? timeZone });
+    return ({ attributes, timeZone: zone, locale }) =>
+      render({ customer: flatten(attributes), brand, timeZone: zone ?? timeZone, locale });
   };
 }
 

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cli, document } from './support.ts';
 import { makeWorkspace, VIP } from './workspace.ts';
@@ -39,7 +41,29 @@ describe('campaigns check', () => {
     const seen = await cli(['check', '--cwd', root, '--format', 'github']);
     expect([seen.exit, seen.stderr]).toEqual([1, '']);
     const lines = seen.stdout.trimEnd().split('\n');
+    expect(lines.pop()).toBe('::notice title=campaigns check::1 error in 1 file');
     for (const line of lines) expect(line).toMatch(/^::error file=campaigns\/vip-thanks.campaign.yaml,line=\d+,/);
+  });
+
+  it.each(['sarif', 'rdjson'])('prints one %s document and nothing else, with the faults in it', async (format) => {
+    const root = rootWith({ 'vip-thanks.campaign.yaml': VIP.replace('purpose:', 'purpos:') });
+    const seen = await cli(['check', '--cwd', root, '--format', format]);
+    expect([seen.exit, seen.stderr]).toEqual([1, '']);
+    const shown = JSON.stringify(JSON.parse(seen.stdout));
+    expect(shown).toContain('schema/unknown-key');
+    // Whoever reads code scanning has no terminal at hand: the whole page of the code comes along.
+    if (format === 'sarif') expect(shown).toContain('docs/errors.md#schemaunknown-key');
+  });
+
+  it('mends by --fix, says what it changed, and passes', async () => {
+    const root = rootWith({ 'vip-thanks.campaign.yaml': VIP.replace('purpose:', 'purpos:') });
+    const seen = await cli(['check', '--cwd', root, '--fix']);
+    expect(seen).toMatchObject({ exit: 0, stderr: '' });
+    expect(seen.stdout).toContain(
+      '1 fault mended\n  campaigns/vip-thanks.campaign.yaml:4 schema/unknown-key write purpose\n',
+    );
+    expect(readFileSync(join(root, 'campaigns/vip-thanks.campaign.yaml'), 'utf8')).toBe(VIP);
+    expect(document(await cli(['check', '--cwd', root, '--fix', '--json']))).toMatchObject({ data: { fixed: [] } });
   });
 
   it('means the same by --format json as by --json', async () => {

@@ -13,7 +13,14 @@ const RESULTS: RunResults = {
   startedAtMs: Date.parse('2027-01-11T01:00:00Z'),
   finishedAtMs: Date.parse('2027-01-11T01:04:00Z'),
   timeZone: 'Asia/Seoul',
-  goal: { kind: 'goal', event: 'purchased', withinMs: 259_200_000, value: 'amount' },
+  goal: {
+    kind: 'goal',
+    event: 'purchased',
+    where: [],
+    withinMs: 259_200_000,
+    value: 'amount',
+    guardrails: [],
+  },
   targeted: 12_410,
   admitted: 7_137,
   heldBack: [

@@ -18,6 +18,8 @@ export interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   /** Both output streams and stdin are terminals of this many columns; null (the default) for pipes. */
   readonly terminal?: number | null;
+  /** What a person types, a line for each question. */
+  readonly answers?: readonly string[];
   readonly table?: readonly Command[];
   readonly nowMs?: () => number;
   /** Is given a function that acts as Ctrl-C. */
@@ -32,6 +34,7 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
   const written = { stdout: '', stderr: '' };
   const exitedNow: number[] = [];
   const listeners = new Set<() => void>();
+  const answers = [...(setting.answers ?? [])];
   const terminal = setting.terminal ?? null;
   let count = 0;
   const output = (name: 'stdout' | 'stderr') => ({
@@ -45,6 +48,10 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
     cwd: setting.cwd ?? repository,
     env: setting.env ?? {},
     stdinIsTerminal: terminal !== null,
+    ask: async (question) => {
+      written.stderr += question;
+      return answers.shift() ?? '';
+    },
     stdout: output('stdout'),
     stderr: output('stderr'),
     clock: { now: setting.nowMs ?? (() => NOW_MS) },

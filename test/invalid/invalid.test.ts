@@ -7,7 +7,8 @@ import { CODES, renderPretty } from '../../dsl/diagnostic/index.ts';
 import { loadWorkspace } from '../../dsl/load/index.ts';
 
 /**
- * One smallest faulty workspace per code of the language, and what a person sees of it at 80 columns. Run with
+ * One smallest faulty workspace per code of the language, `code--shape` for further shapes of a fault, and what a person
+ * sees of it at 80 columns. Run with
  * UPDATE_GOLDEN=1 to write `expected.txt` anew; the difference is then read in review.
  */
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -15,7 +16,9 @@ const NOW_MS = Date.parse('2026-12-01T00:00:00Z');
 const fixtures = readdirSync(here, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== '_base')
   .map((entry) => entry.name);
-const languageCodes = Object.keys(CODES).filter((code) => /^(?:workspace|ts|yaml|schema|check|template)\//.test(code));
+const languageCodes = Object.keys(CODES).filter((code) => /^(?:workspace|ts|yaml|schema|check|channel|template)\//.test(code));
+
+const codeOf = (name: string) => name.replace('__', '/').replace(/--.*$/, '');
 
 let scratch = '';
 beforeAll(() => {
@@ -25,7 +28,10 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 describe('faulty workspaces', () => {
   it('exist for every code of the language, and for nothing else', () => {
-    expect(fixtures.map((name) => name.replace('__', '/')).sort()).toEqual([...languageCodes].sort());
+    expect([...new Set(fixtures.map(codeOf))].sort()).toEqual([...languageCodes].sort());
+    // A further shape stands beside the first one, never alone.
+    expect(fixtures.filter((name) => !fixtures.includes(name.replace(/--.*$/, '')))).toEqual([]);
+    expect(fixtures.length).toBeGreaterThanOrEqual(80);
   });
 
   it.each(fixtures)('%s is reported by its code and nothing else, as expected.txt shows', async (name) => {
@@ -38,7 +44,7 @@ describe('faulty workspaces', () => {
     const shown = `${renderPretty(diagnostics, { width: 80, paint: (_, text) => text, source })}\n`;
     const golden = join(here, name, 'expected.txt');
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, shown);
-    expect(diagnostics.map((one) => one.code)).toEqual([name.replace('__', '/')]);
+    expect(diagnostics.map((one) => one.code)).toEqual([codeOf(name)]);
     expect(shown).toBe(readFileSync(golden, 'utf8'));
   });
 });

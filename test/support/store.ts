@@ -1,4 +1,10 @@
-import type { CampaignNode, PredicateNode, VariantNode } from '../../dsl/ir/index.ts';
+import {
+  type CampaignNode,
+  IR_VERSION,
+  PLAIN_POLICY,
+  type PredicateNode,
+  type VariantNode,
+} from '../../dsl/ir/index.ts';
 import type { Clock } from '../../runtime/clock/clock.ts';
 import type { Queryable } from '../../runtime/database/database.ts';
 
@@ -18,14 +24,16 @@ export function clockAt(ms: number): MovableClock {
   };
 }
 
-const template = { kind: 'template', source: 'x', escape: 'text' } as const;
+const template = { kind: 'template', source: 'x', locale: 'ko', translations: {}, escape: 'text' } as const;
 
 export function variant(id: string, weightBp: number): VariantNode {
   return {
     kind: 'variant',
     id,
+    when: null,
     weightBp,
-    content: { kind: 'email', subject: template, text: template, html: null },
+    content: { kind: 'email', subject: template, preheader: null, senderName: null, text: template, html: null },
+    fallbackContents: [],
   };
 }
 
@@ -34,17 +42,31 @@ export function campaignNode(parts: Partial<CampaignNode> & { readonly variants?
   const { variants = [variant('default', 10_000)], ...rest } = parts;
   return {
     kind: 'campaign',
-    irVersion: 1,
+    irVersion: IR_VERSION,
     id: 'sample',
+    renamedFrom: null,
     description: null,
     owner: null,
     tags: [],
-    goal: { kind: 'goal', event: 'purchased', withinMs: 3 * 86_400_000, value: 'amount' },
+    goal: {
+      kind: 'goal',
+      event: 'purchased',
+      where: [],
+      withinMs: 3 * 86_400_000,
+      value: 'amount',
+      guardrails: [],
+    },
     purpose: 'ad',
     trigger: { kind: 'once-trigger', at: '2027-01-11T12:00', timeZone: 'Asia/Seoul' },
     target: { kind: 'everyone' } satisfies PredicateNode,
+    timing: null,
+    exits: [],
     controlBp: 0,
-    steps: [{ kind: 'send', id: 'message', channel: 'email', variants }],
+    globalHoldoutBp: 0,
+    measureMs: 3 * 86_400_000,
+    winner: null,
+    policy: PLAIN_POLICY,
+    steps: [{ kind: 'send', id: 'message', channel: 'email', fallbacks: [], variants }],
     ...rest,
   } as const satisfies CampaignNode;
 }

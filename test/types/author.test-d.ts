@@ -79,6 +79,19 @@ all({ did: 'visited' });
 // Texts: what people may lack needs a fallback
 text`${customer.name.or('고객')} ${customer.email} ${customer.tier} ${customer.birthday.formatted()}`;
 text`${customer.coupon.amount.formatted().or('0')} ${customer.coupon.expiresAt.formatted().or('곧')}`;
+text`${customer.name.or('고객').josa('은/는')} ${customer.tier.upper()} ${customer.tier.truncate(3).josa('가/이')}`;
+text`${customer.coupon.amount.money('KRW').or('0원')} ${customer.coupon.amount.money('CHF', { style: 'man' }).or('0')}`;
+text`${customer.birthday.formatted('weekday')} ${customer.name.josa('이/가').or('고객이')}`;
+// @ts-expect-error - there is no such particle
+text`${customer.tier.josa('은/가')}`;
+// @ts-expect-error - there is no such format
+text`${customer.birthday.formatted('month')}`;
+// @ts-expect-error - a text is no amount
+text`${customer.tier.money('KRW')}`;
+// @ts-expect-error - a number has no capitals
+text`${customer.coupon.amount.upper()}`;
+// @ts-expect-error - still missing with a particle
+text`${customer.name.josa('은/는')}`;
 // @ts-expect-error - not everyone has a name
 text`${customer.name}`;
 // @ts-expect-error - not everyone has a coupon
@@ -132,11 +145,11 @@ campaign({ ...base, message });
 campaign({ ...base, goal });
 // @ts-expect-error - one message or variants, not both
 campaign({ ...base, goal, message, variants: { a: { weight: 100, message } } });
-// @ts-expect-error - an arm has a weight
-campaign({ ...base, goal, variants: { a: { message } } });
+// @ts-expect-error - a weight is a number
+campaign({ ...base, goal, variants: { a: { weight: '50', message } } });
 // @ts-expect-error - a purpose is "ad" or "info"
 campaign({ ...base, purpose: 'advert', goal, message });
-// @ts-expect-error - there is no such channel yet
+// @ts-expect-error - a text message has no subject
 campaign({ ...base, channel: 'sms', goal, message });
 // @ts-expect-error - a field that does not exist
 campaign({ ...base, goal, message, audience: everyone });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A fresh workspace with running servers, and the real command line at hand. */
@@ -16,12 +16,18 @@ export interface Stage {
   hurry(): void;
 }
 
+/** What is played: the folder of campaigns, and the ids of those wanted; null for all. */
+export interface Play {
+  readonly folder: string;
+  readonly only: readonly string[] | null;
+}
+
 /** Copies a workspace into `<root>/.campaigns/demo` (emptied first) and starts `campaigns dev` there. */
-export async function setStage(root: string, workspace: string, signal: AbortSignal): Promise<Stage> {
+export async function setStage(root: string, play: Play, signal: AbortSignal): Promise<Stage> {
   const folder = join(root, '.campaigns', 'demo');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await cp(workspace, join(folder, 'campaigns'), { recursive: true });
+  await cp(play.folder, join(folder, 'campaigns'), { recursive: true, filter: (file) => isWanted(file, play.only) });
   await cp(join(root, 'temporal.config.ts'), join(folder, 'temporal.config.ts'));
   const main = join(root, 'dist', 'cli', 'main.js');
   const dev = spawn(process.execPath, [main, 'dev', '--cwd', folder], {
@@ -52,6 +58,12 @@ function tellWhatMatters(from: NodeJS.ReadableStream): void {
   createInterface({ input: from }).on('line', (line) => {
     if (line !== '' && !OF_DEV_ONLY.test(line)) process.stderr.write(`${line}\n`);
   });
+}
+
+/** Shared modules, segments and texts are always wanted; campaigns by their id, which is the name of their file. */
+function isWanted(file: string, only: Play['only']): boolean {
+  const id = /^(.+)\.campaign\.(?:ts|ya?ml)$/.exec(basename(file))?.[1];
+  return id === undefined || only === null || only.includes(id);
 }
 
 /** Waits for the servers; their own messages tell the person why it takes long or why it failed. */

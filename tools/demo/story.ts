@@ -8,6 +8,9 @@ import { readRealData, seedReal } from './seed-real.ts';
 import { MEMBERS, seedShop } from './seed-shop.ts';
 import { type Stage, setStage } from './stage.ts';
 
+/** Samples that the runtime can carry out. The others show the language: `deploy` would refuse the workspace for them. */
+const EXECUTABLE: readonly string[] = ['coupon-expiring', 'first-purchase', 'regulars-overdue'];
+
 type Say = (text: string) => void;
 
 /** Tells the whole story on the terminal; answers the exit code. Nothing is left running but with `--keep`. */
@@ -27,7 +30,8 @@ export async function tell(args: readonly string[], root: string): Promise<numbe
   try {
     const workspace = join(root, options.data === null ? 'campaigns' : 'tools/demo/real/campaigns');
     say('# Starting Postgres, Temporal, a worker and an inbox of our own');
-    stage = await setStage(root, workspace, interrupt.signal);
+    const only = options.data === null ? EXECUTABLE : null;
+    stage = await setStage(root, { folder: workspace, only }, interrupt.signal);
     await play(stage, options, say, interrupt.signal);
     if (options.keep) await stay(stage, say, interrupt.signal);
     else say('# That was the whole way. To look around in it: npm run demo -- --keep');

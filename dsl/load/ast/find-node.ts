@@ -30,6 +30,18 @@ export function findNode(file: ts.SourceFile, path: WrittenPlace['path']): Found
   return { ...step, literal: finder.resolve(step.value), exact: true };
 }
 
+/** Builders of steps: the verb under which they write, and the fields that their first arguments are. */
+const STEP_FORMS: Readonly<Record<string, { readonly verb: string | null; readonly positional: readonly string[] }>> = {
+  send: { verb: 'send', positional: ['id'] },
+  waitFor: { verb: 'waitFor', positional: ['event'] },
+  branch: { verb: 'branch', positional: [] },
+  experiment: { verb: 'experiment', positional: ['id'] },
+  update: { verb: 'update', positional: ['attribute', 'to'] },
+  webhook: { verb: 'webhook', positional: ['id'] },
+  issueCoupon: { verb: 'coupon', positional: ['id'] },
+  on: { verb: null, positional: ['event'] },
+};
+
 class Finder {
   readonly #file: ts.SourceFile;
   readonly #ts: Ts = typescript();
@@ -50,7 +62,9 @@ class Finder {
   definition(): ts.Node | null {
     const expression = this.#export();
     const value = expression === null ? null : this.resolve(expression);
-    return value !== null && this.#ts.isCallExpression(value) ? (value.arguments[0] ?? null) : null;
+    if (value === null || !this.#ts.isCallExpression(value)) return null;
+    // A segment is written by all its arguments, the others by the first.
+    return this.#nameOfCallee(value.expression) === 'segment' ? value : (value.arguments[0] ?? null);
   }
 
   step(from: ts.Node, part: string | number): Step | null {
@@ -60,6 +74,7 @@ class Finder {
       return typeof part === 'number' ? this.#item(node.elements, part) : null;
     if (this.#ts.isCallExpression(node)) return this.#argument(node, part);
     if (this.#ts.isPropertyAccessExpression(node)) return this.#reference(node, part);
+    if (this.#ts.isArrowFunction(node)) return this.#ofSteps(node, part) ?? this.#condition(node, part);
     return null;
   }
 
@@ -128,6 +143,13 @@ class Finder {
     const callee = this.#nameOfCallee(node.expression);
     const [first, second] = node.arguments;
     if (typeof part === 'number') return this.#item(node.arguments, part);
+    const ofStep = this.#stepArgument(node, callee, part);
+    if (ofStep !== null) return ofStep;
+    if (callee === 'segment' && part === 'who') return second === undefined ? null : { key: null, value: second };
+    if (callee === 'segment' && part === 'id') return first === undefined ? null : { key: null, value: first };
+    if (callee === 'inSegment' && part === 'segment') return first === undefined ? null : { key: null, value: first };
+    if (part === 'campaign' && first !== undefined && this.#isOf(node.expression, 'was'))
+      return { key: null, value: first };
     if (part === callee) {
       if (part === 'all' || part === 'any') return { key: node.expression, value: node };
       return first === undefined ? null : { key: this.#calleeName(node.expression), value: first };
@@ -140,13 +162,53 @@ class Finder {
     return this.#ts.isPropertyAccessExpression(node.expression) ? this.step(node.expression.expression, part) : null;
   }
 
+  /**
+   * `send('hello', {...})` is written `{ id: 'hello', send: {...} }`, `waitFor(event, {...})` is `{ waitFor: { event, ... } }`:
+   * the verb's fields are the call's, so the verb leads to the call itself.
+   */
+  #stepArgument(node: ts.CallExpression, callee: string | null, part: string | number): Step | null {
+    const form = callee === null || !Object.hasOwn(STEP_FORMS, callee) ? undefined : STEP_FORMS[callee];
+    if (form === undefined) return null;
+    if (part === form.verb) return { key: this.#calleeName(node.expression), value: node };
+    const index = form.positional.indexOf(String(part));
+    const argument = index < 0 ? undefined : node.arguments[index];
+    return argument === undefined ? null : { key: null, value: argument };
+  }
+
+  /** The steps of a journey are the list that its function answers. */
+  #ofSteps(node: ts.ArrowFunction, part: string | number): Step | null {
+    if (typeof part !== 'number') return null;
+    const t = this.#ts;
+    const answered = t.isBlock(node.body)
+      ? node.body.statements.find((statement) => t.isReturnStatement(statement))
+      : undefined;
+    const list = answered !== undefined && t.isReturnStatement(answered) ? answered.expression : node.body;
+    if (list === undefined) return null;
+    const value = this.resolve(list);
+    return t.isArrayLiteralExpression(value) ? this.#item(value.elements, part) : null;
+  }
+
   /** `did.purchased` holds the field `did`, `customer.coupon.expiresAt` the field `attribute`. */
   #reference(node: ts.PropertyAccessExpression, part: string | number): Step | null {
     let base: ts.Expression = node;
     while (this.#ts.isPropertyAccessExpression(base)) base = base.expression;
     if (!this.#ts.isIdentifier(base)) return null;
     if (part === 'did' && base.text === 'did') return { key: null, value: node.name };
+    if (part === 'property') return { key: null, value: node.name };
     return part === 'attribute' ? { key: null, value: node } : null;
+  }
+
+  /** `(e) => e.amount.gte(5)` and `(e) => [...]` hold the conditions of `where`. */
+  #condition(node: ts.ArrowFunction, part: string | number): Step | null {
+    const body = this.resolve(node.body);
+    if (this.#ts.isArrayLiteralExpression(body)) return this.step(body, part);
+    return part === 0 ? { key: null, value: body } : null;
+  }
+
+  /** Whether the expression is a member of what has that name. */
+  #isOf(expression: ts.Expression, name: string): boolean {
+    if (!this.#ts.isPropertyAccessExpression(expression)) return false;
+    return this.#ts.isIdentifier(expression.expression) && expression.expression.text === name;
   }
 
   #calleeName(expression: ts.Expression): ts.Node {

@@ -23,7 +23,7 @@ export function locateTypescript(text: string, written: unknown): Locate {
 function locate(file: ts.SourceFile, map: LineMap, written: unknown, place: WrittenPlace): Located | null {
   const found = findNode(file, place.path);
   if (!found.exact) return nearest(file, map, found);
-  if (place.atKey) return found.key === null ? nearest(file, map, found) : nodePlace(file, map, found.key);
+  if (place.atKey) return found.key === null ? nearest(file, map, found) : keyPlace(file, map, found);
   if (found.value === null) return nearest(file, map, found);
   const value = valueAt(written, place.path);
   if (place.span !== null && typeof value === 'string') {
@@ -45,14 +45,24 @@ function nearest(file: ts.SourceFile, map: LineMap, { key, value }: FoundNode): 
   return node === null ? null : { range: nodePlace(file, map, node).range, edit: null };
 }
 
-/** The node's own place; the quotes of a text belong to the range but not to the edit. */
+/**
+ * The node's own place; the quotes of a text belong to the range but not to the edit. What is not a text as it stands,
+ * such as a variable or a number, cannot be replaced by a word.
+ */
 function nodePlace(file: ts.SourceFile, map: LineMap, node: ts.Node): Located {
   const t = typescript();
   const start = node.getStart(file);
   const end = node.getEnd();
   const range = map.range(start, end);
-  if (t.isStringLiteral(node)) return { range, edit: map.range(start + 1, end - 1) };
-  return { range, edit: t.isIdentifier(node) || t.isNumericLiteral(node) ? range : null };
+  const isText = t.isStringLiteral(node) || t.isNoSubstitutionTemplateLiteral(node);
+  return { range, edit: isText ? map.range(start + 1, end - 1) : null };
+}
+
+/** The name of a field may be written anew, but not where it is the name of a variable as well, as in `{ owner }`. */
+function keyPlace(file: ts.SourceFile, map: LineMap, { key, value }: FoundNode): Located | null {
+  if (key === null) return null;
+  const located = nodePlace(file, map, key);
+  return typescript().isIdentifier(key) && key !== value ? { ...located, edit: located.range } : located;
 }
 
 function valueAt(written: unknown, path: WrittenPlace['path']): unknown {

@@ -156,7 +156,12 @@ function localFile({
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // Missing, below a file, too long, with a zero byte: whatever the system says, the import leads nowhere.
+    return false;
+  }
 }
 
 /** Names every export, so that importing one that does not exist is a located error rather than `undefined`. */

@@ -1,12 +1,13 @@
 import { realpathSync } from 'node:fs';
 import { types } from 'node:util';
 import { DefinitionError } from '../../author/definition-error.ts';
-import type { Diagnostic, Label } from '../../diagnostic/diagnostic.ts';
+import type { Diagnostic, Label, Range } from '../../diagnostic/diagnostic.ts';
 import { type Bundle, type BundleInput, bundle } from './bundle.ts';
 import { EVALUATION_TIMEOUT_MS, type Exports, type Offence, type Outcome, Sandbox } from './context.ts';
 import { type Frame, frameReader } from './frames.ts';
 import { ADVICE } from './guards.ts';
 import { importLabel } from './import-label.ts';
+import { editorPosition, inEditorLines } from './script-lines.ts';
 import { wordAt } from './word-at.ts';
 
 export interface EvaluateInput extends BundleInput {
@@ -28,7 +29,8 @@ export async function evaluate(given: EvaluateInput): Promise<Evaluated> {
   if (given.files.length === 0) return { exports: new Map(), diagnostics: [] };
   // esbuild names files from the real path of its folder.
   const input = { ...given, root: realpathSync(given.root) };
-  const bundled = await bundle(input);
+  const built = await bundle(input);
+  const bundled = { ...built, diagnostics: built.diagnostics.map((one) => inEditorLines(one, input.source)) };
   const faults = new Faults(input, bundled);
   const exports = new Map<string, unknown>();
   let sandbox = new Sandbox(bundled, input.modules);
@@ -140,7 +142,7 @@ class Faults {
     help: string | null,
   ): void {
     const at = place ?? { file: entry, position: { line: 0, column: 0 } };
-    const range = wordAt(this.#input.source(at.file), at.position);
+    const range = this.#word(at);
     const labels = at.file === entry ? [] : this.#caller(entry, at.file, frames);
     this.diagnostics.push({ code, severity: 'error', file: at.file, range, message, labels, help, fix: null });
   }
@@ -150,7 +152,12 @@ class Faults {
     const imported = importLabel(this.#bundle.inputs, entry, helper, this.#input.source);
     const call = frames.find((frame) => frame.file === entry);
     if (call === undefined) return imported === null ? [] : [imported];
-    return [{ file: entry, range: wordAt(this.#input.source(entry), call.position), text: 'called from' }];
+    return [{ file: entry, range: this.#word(call), text: 'called from' }];
+  }
+
+  #word({ file, position }: Frame): Range {
+    const text = this.#input.source(file);
+    return wordAt(text, editorPosition(text, position));
   }
 }
 

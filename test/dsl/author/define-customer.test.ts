@@ -34,7 +34,7 @@ describe('defineCustomer', () => {
   });
 
   it.each([
-    ['a list', { tags: z.array(z.string()) }, 'attributes.tags: a zod type "array"'],
+    ['a list of numbers', { tags: z.array(z.number()) }, 'attributes.tags: a zod type "array"'],
     ['a default', { tier: z.string().default('basic') }, 'attributes.tier: a zod type "default"'],
     ['null', { name: z.string().nullable() }, 'attributes.name: a zod type "nullable"'],
     ['a nested date object', { coupon: z.object({ at: z.date() }) }, 'attributes.coupon.at: a zod type "date"'],
@@ -94,7 +94,8 @@ describe('text', () => {
     brand: '하루마트',
     timeZone: 'Asia/Seoul',
   };
-  const render = (source: string) => renderer({ kind: 'template', source, escape: 'text' })(scope);
+  const render = (source: string) =>
+    renderer({ kind: 'template', source, locale: 'ko', translations: {}, escape: 'text' })(scope);
 
   it('prints Handlebars', () => {
     expect(text`${customer.name.or('고객')}님 ${customer.tier} ${customer.points.formatted()}`).toBe(
@@ -103,6 +104,26 @@ describe('text', () => {
     expect(text`${customer.coupon.expiresAt.formatted().or('곧')}`).toBe(
       '{{default (date customer.coupon.expiresAt) "곧"}}',
     );
+  });
+
+  it('prints every form that a helper has, also on top of each other', () => {
+    const { points, tier, signedUpOn, name } = customer;
+    const forms = [
+      [points.money('KRW', { style: 'man' }), '{{money customer.points "KRW" style="man"}}', '1만 2,000원'],
+      [points.plural('point', 'points'), '{{plural customer.points "point" "points"}}', 'points'],
+      [points.josa('이/가'), '{{josa customer.points "이/가"}}', '12000이'],
+      [points.money('USD').josa('을/를'), '{{josa (money customer.points "USD") "을/를"}}', '12,000.00달러를'],
+      [signedUpOn.formatted('weekday'), '{{date customer.signedUpOn "weekday"}}', '목요일'],
+      [name.or('고객').josa('은/는'), '{{josa (default customer.name "고객") "은/는"}}', '고객은'],
+      [name.josa('은/는').or('고객은'), '{{default (josa customer.name "은/는") "고객은"}}', '고객은'],
+      [tier.upper().truncate(2), '{{truncate (upper customer.tier) 2}}', 'V…'],
+      [tier.capitalize(), '{{capitalize customer.tier}}', 'Vip'],
+    ] as const;
+    for (const [form, source, written] of forms) {
+      expect(text`${form}`).toBe(source);
+      expect(checkTemplate(source, { path: [], schema: kit.schema, present: new Set() })).toEqual([]);
+      expect(render(source)).toBe(written);
+    }
   });
 
   it('prints any fixed text and any fallback as it is, or refuses it', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type CampaignNode, canonicalJson, versionHash, walk } from '../../../dsl/ir/index.ts';
+import { type CampaignNode, canonicalJson, sendsOf, versionHash, walk } from '../../../dsl/ir/index.ts';
 import { lowerCampaign } from '../../../dsl/lower/lower-campaign.ts';
 import { parseCampaign } from '../../../dsl/schema/parse-campaign.ts';
 import { campaignWith, kit, writtenWith } from '../../support/sample-campaign.ts';
@@ -27,7 +27,8 @@ function lowered(changes: Readonly<Record<string, unknown>>) {
 
 describe('lowerCampaign', () => {
   it('spells out all defaults', () => {
-    const { description, owner, tags, target, controlBp, steps } = lowered({});
+    const node = lowered({});
+    const { description, owner, tags, target, controlBp } = node;
     expect({ description, owner, tags, target, controlBp }).toEqual({
       description: null,
       owner: null,
@@ -35,7 +36,7 @@ describe('lowerCampaign', () => {
       target: { kind: 'everyone' },
       controlBp: 0,
     });
-    expect(steps[0]?.variants.map(({ id, weightBp }) => [id, weightBp])).toEqual([['default', 10_000]]);
+    expect(sendsOf(node)[0]?.variants.map(({ id, weightBp }) => [id, weightBp])).toEqual([['default', 10_000]]);
   });
 
   it.each([
@@ -59,12 +60,13 @@ describe('lowerCampaign', () => {
     [{ did: 'purchased', exactly: 0 }, 0, 0],
     [{ did: 'purchased', atLeast: 1, atMost: 2 }, 1, 2],
   ])('reads %j as %i to %s times', (target, min, max) => {
-    expect(lowered({ target }).target).toMatchObject({ kind: 'event-count', min, max, windowMs: null });
+    expect(lowered({ target }).target).toMatchObject({ kind: 'event-count', min, max, window: { type: 'all' } });
   });
 
   it('escapes html parts only, and ends all lines alike', () => {
-    const [send] = lowered({ message: { subject: 's', text: 'a\r\nb\rc', html: '<p>\r\n' } }).steps;
+    const [send] = sendsOf(lowered({ message: { subject: 's', text: 'a\r\nb\rc', html: '<p>\r\n' } }));
     const content = send?.variants[0]?.content;
+    if (content?.kind !== 'email') throw new TypeError('not an email');
     expect([content?.subject.escape, content?.text?.escape, content?.html?.escape]).toEqual(['text', 'text', 'html']);
     expect([content?.text?.source, content?.html?.source]).toEqual(['a\nb\nc', '<p>\n']);
   });

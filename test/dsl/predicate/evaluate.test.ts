@@ -109,7 +109,14 @@ describe('evaluate', () => {
   it('counts events after the start of the window up to now, and none of the future', () => {
     const count = (min: number, max: number | null, windowMs: number | null, times: readonly number[]) =>
       evaluate(
-        { kind: 'event-count', event: 'purchased', min, max, windowMs },
+        {
+          kind: 'event-count',
+          event: 'purchased',
+          where: [],
+          min,
+          max,
+          window: windowMs === null ? { type: 'all' } : { type: 'rolling', ms: windowMs },
+        },
         {
           attributes: {},
           events: [...times.map((atMs) => ({ type: 'purchased', atMs })), { type: 'visited', atMs: NOW }],

@@ -45,4 +45,27 @@ describe('parseWorkspaceConfig', () => {
       'check/time-zone timeZone: there is no time zone "Asia/Soeul" -> Asia/Seoul',
     ]);
   });
+
+  it('takes a sender for each channel, of the sandbox until its adapter exists', () => {
+    const sandbox = { adapter: 'sandbox' } as const;
+    const senders = {
+      push: { ...sandbox, appKey: env('PUSH_APP_KEY') },
+      webPush: { ...sandbox, subject: 'mailto:a@b.example', publicKey: 'B'.repeat(87), privateKey: env('VAPID_KEY') },
+      alimtalk: { ...sandbox, senderKey: env('KAKAO_SENDER_KEY') },
+      brandMessage: { ...sandbox, senderKey: env('KAKAO_SENDER_KEY'), unsubscribeNumber: '080-123-4567' },
+      sms: { ...sandbox, from: '02-000-0000', unsubscribeNumber: '0801234567', messagesPerSecond: 50 },
+      lms: { ...sandbox, from: '1588-0000' },
+      mms: { ...sandbox, from: '010-0000-0000' },
+      inApp: sandbox,
+      inWeb: sandbox,
+    };
+    expect(parseWorkspaceConfig(defineWorkspace({ ...config, senders }).written)).toMatchObject({ ok: true });
+    expect(faults({ senders: { sms: { adapter: 'solapi', from: '+82 2 000 0000' } } })).toEqual([
+      'schema/invalid senders.sms.adapter: senders.sms.adapter must be "sandbox"',
+      'schema/invalid senders.sms.from: senders.sms.from must be a Korean number such as "02-000-0000"',
+    ]);
+    expect(faults({ senders: { alimtalk: { ...sandbox, senderKey: 'abc' } } })).toEqual([
+      'schema/invalid senders.alimtalk.senderKey: senders.alimtalk.senderKey must be a group of fields, not a text',
+    ]);
+  });
 });

@@ -51,6 +51,17 @@ describe('checkTemplate', () => {
     ['{{number customer.tier}}', 'customer.tier'],
     ['{{date brand}}', 'brand'],
     ['{{number customer.points digits=2}}', 'number'],
+    ['{{money customer.points}}', 'money'],
+    ['{{money customer.tier "KRW"}}', 'customer.tier'],
+    ['{{josa customer.tier}}', 'josa'],
+    ['{{money customer.points "WON"}}', '"WON"'],
+    ['{{money customer.points "KRW" style="long"}}', '"long"'],
+    ['{{date customer.signedUpOn "time"}}', '"time"'],
+    ['{{date customer.signedUpOn "year"}}', '"year"'],
+    ['{{plural customer.points "point"}}', 'plural'],
+    ['{{truncate customer.tier 1}}', '1'],
+    ['{{truncate customer.tier "3"}}', '"3"'],
+    ['{{upper customer.points}}', 'customer.points'],
     ['{{#if customer.tier customer.points}}x{{/if}}', 'if'],
   ])('points at the helper or value that does not fit in %j', (source, part) => {
     expect(faults(source)).toEqual([['template/helper-arguments', part, null]]);
@@ -94,6 +105,35 @@ describe('checkTemplate', () => {
     expect(faults('{{customer.coupon.note}}', ['coupon.expiresAt'])).toHaveLength(1);
   });
 
+  it('mends a mistyped literal', () => {
+    expect(faults('{{money customer.points "KRV"}}')).toEqual([['template/helper-arguments', '"KRV"', '"KRW"']]);
+    expect(faults('{{date customer.signedUpOn "weekdya"}}')).toEqual([
+      ['template/helper-arguments', '"weekdya"', '"weekday"'],
+    ]);
+  });
+
+  it("types the event's properties by the root that it is given, and knows none without", () => {
+    const field = { type: 'string', values: null, optional: false } as const;
+    const roots = {
+      event: { name: field, price: { ...field, type: 'number' }, note: { ...field, optional: true } },
+    } as const;
+    const at = (source: string) =>
+      checkTemplate(source, { path: [], schema: kit.schema, present: new Set(), roots }).map(
+        ({ code, span, replacement }) => [code, span === null ? null : source.slice(span.start, span.end), replacement],
+      );
+    expect(at('{{event.name}} {{money event.price "KRW"}} {{#if event.note}}{{event.note}}{{/if}}')).toEqual([]);
+    expect(at('{{event.nmae}}')).toEqual([['template/unknown-variable', 'event.nmae', 'event.name']]);
+    expect(at('{{event.note}}')).toEqual([['template/missing-fallback', 'event.note', null]]);
+    expect(at('{{money event.name "KRW"}}')).toEqual([['template/helper-arguments', 'event.name', null]]);
+    expect(faults('{{event.name}}')).toEqual([['template/unknown-variable', 'event.name', null]]);
+  });
+
+  it('refuses to print a list', () => {
+    const attributes = { tags: { type: 'strings', values: null, optional: false } } as const;
+    const place = { path: [], schema: { attributes, events: {} }, present: new Set<string>() };
+    expect(checkTemplate('{{customer.tags}}', place).map(({ code }) => code)).toEqual(['template/helper-arguments']);
+  });
+
   it('accepts nothing that cannot be rendered for someone who lacks everything optional', () => {
     const piece = fc.constantFrom(
       '{{customer.name}}',
@@ -107,6 +147,15 @@ describe('checkTemplate', () => {
       '{{default (date customer.coupon.expiresAt) "x"}}',
       '{{date customer.coupon.expiresAt}}',
       '{{customer.coupon.amount}}',
+      '{{josa brand "은/는"}}',
+      '{{josa (default customer.name "x") "로/으로"}}',
+      '{{default (josa customer.name "이/가") "x"}}',
+      '{{money customer.points "KRW" style="man"}}',
+      '{{default (money customer.coupon.amount "USD") "x"}}',
+      '{{date customer.signedUpOn "weekday"}}',
+      '{{plural customer.points "point" "points"}}',
+      '{{truncate customer.tier 2}}',
+      '{{upper (truncate customer.tier 2)}}',
       '{{brand}}',
       '{{',
       '}}',
@@ -122,7 +171,9 @@ describe('checkTemplate', () => {
         const source = pieces.join('');
         const found = faults(source);
         if (found.length === 0)
-          expect(typeof renderer({ kind: 'template', source, escape: 'text' })(scope)).toBe('string');
+          expect(
+            typeof renderer({ kind: 'template', source, locale: 'ko', translations: {}, escape: 'text' })(scope),
+          ).toBe('string');
       }),
       { numRuns: 2_000 },
     );

@@ -15,8 +15,25 @@ const target: PredicateNode = {
       type: 'datetime',
       test: { op: 'within', direction: 'next', ms: 2 * DAY },
     },
-    { kind: 'event-count', event: 'product_viewed', min: 2, max: null, windowMs: 30 * DAY },
-    { kind: 'not', of: { kind: 'event-count', event: 'purchased', min: 1, max: null, windowMs: 30 * DAY } },
+    {
+      kind: 'event-count',
+      event: 'product_viewed',
+      min: 2,
+      max: null,
+      where: [],
+      window: { type: 'rolling', ms: 30 * DAY },
+    },
+    {
+      kind: 'not',
+      of: {
+        kind: 'event-count',
+        event: 'purchased',
+        min: 1,
+        max: null,
+        where: [],
+        window: { type: 'rolling', ms: 30 * DAY },
+      },
+    },
   ],
 };
 

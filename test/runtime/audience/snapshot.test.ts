@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignNode, PredicateNode } from '../../../dsl/ir/index.ts';
+import { sendsOf } from '../../../dsl/ir/index.ts';
 import type { SnapshotRequest } from '../../../runtime/audience/audience.ts';
 import { createAudienceEngine } from '../../../runtime/audience/audience-engine.ts';
 import {
@@ -105,7 +106,7 @@ describe('audience', () => {
       `select external_id, variant, in_control, reachable, reason from campaigns_private.enrolment
        join campaigns_private.customer on customer.id = customer_id order by customer.id`,
     );
-    const cuts = cutsOf(campaign.steps[0]?.variants ?? []);
+    const cuts = cutsOf(sendsOf(campaign)[0]?.variants ?? []);
     const byKind = ['', 'address-missing', 'address-invalid', 'suppressed', 'consent-missing', 'consent-withdrawn'];
     const expected = Array.from({ length: 999 }, (_, index) => {
       const externalId = `c${index + 1}`;

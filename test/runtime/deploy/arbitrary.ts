@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type CampaignNode, IR_VERSION, type PredicateNode, versionHash } from '../../../dsl/ir/index.ts';
+import { type CampaignNode, IR_VERSION, PLAIN_POLICY, type PredicateNode, versionHash } from '../../../dsl/ir/index.ts';
 import type { DesiredCampaign } from '../../../runtime/deploy/diff.ts';
 import { sha256 } from '../../../runtime/deploy/sha256.ts';
 
@@ -29,7 +29,8 @@ export const predicate: fc.Arbitrary<PredicateNode> = fc.letrec<{ node: Predicat
       event,
       min: fc.nat(3),
       max: fc.constantFrom(null, 3),
-      windowMs: fc.constantFrom(null, 86_400_000),
+      where: fc.constant([]),
+      window: fc.constantFrom({ type: 'all' as const }, { type: 'rolling' as const, ms: 86_400_000 }),
     }),
     fc.record({ kind: fc.constantFrom('all', 'any'), of: fc.array(tie('node'), { maxLength: 3 }) }),
     fc.record({ kind: fc.constant('not' as const), of: tie('node') }),
@@ -39,6 +40,8 @@ export const predicate: fc.Arbitrary<PredicateNode> = fc.letrec<{ node: Predicat
 const template = fc.record({
   kind: fc.constant('template' as const),
   source: fc.constantFrom('안녕하세요', '(광고) 쿠폰이\n곧 사라져요', 'x'),
+  locale: fc.constant('ko'),
+  translations: fc.constant({}),
   escape: fc.constantFrom('text', 'html'),
 });
 
@@ -48,10 +51,14 @@ const variants = fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1 }
       fc.record({
         kind: fc.constant('variant' as const),
         id: fc.constant(id),
+        when: fc.constant(null),
         weightBp: fc.constantFrom(0, 5_000, 10_000),
+        fallbackContents: fc.constant([]),
         content: fc.record({
           kind: fc.constant('email' as const),
           subject: template,
+          preheader: fc.constant(null),
+          senderName: fc.constant(null),
           text: fc.option(template),
           html: fc.constant(null),
         }),
@@ -77,20 +84,29 @@ export const campaign: fc.Arbitrary<CampaignNode> = fc.record({
   kind: fc.constant('campaign'),
   irVersion: fc.constant(IR_VERSION),
   id: fc.constantFrom('alpha', 'beta', 'gamma', 'delta'),
+  renamedFrom: fc.constant(null),
   description: fc.option(fc.constantFrom('단골', 'x')),
   owner: fc.constant(null),
   tags: fc.constantFrom([], ['crm'], ['crm', 'email']),
   goal: fc.record({
     kind: fc.constant('goal'),
     event,
-    withinMs: fc.constantFrom(1, 86_400_000),
+    where: fc.constant([]),
+    withinMs: fc.constant(86_400_000),
     value: fc.constantFrom(null, 'amount'),
+    guardrails: fc.constant([]),
   }),
   purpose: fc.constantFrom('ad', 'info'),
   trigger,
   target: predicate,
+  timing: fc.constant(null),
+  exits: fc.constant([]),
   controlBp: fc.constantFrom(0, 1_000),
-  steps: variants.map((list) => [{ kind: 'send', id: 'message', channel: 'email', variants: list }]),
+  globalHoldoutBp: fc.constant(0),
+  measureMs: fc.constant(86_400_000),
+  winner: fc.constant(null),
+  policy: fc.constant(PLAIN_POLICY),
+  steps: variants.map((list) => [{ kind: 'send', id: 'message', channel: 'email', fallbacks: [], variants: list }]),
 });
 
 export function desiredOf(ir: CampaignNode): DesiredCampaign {

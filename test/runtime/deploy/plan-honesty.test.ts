@@ -36,12 +36,22 @@ type Person = typeof person extends fc.Arbitrary<infer T> ? T : never;
 const target: fc.Arbitrary<PredicateNode> = fc.constantFrom<PredicateNode>(
   { kind: 'everyone' },
   { kind: 'attribute', attribute: 'tier', type: 'string', test: { op: 'ne', value: 'vip' } },
-  { kind: 'not', of: { kind: 'event-count', event: 'purchased', min: 1, max: null, windowMs: 30 * 86_400_000 } },
+  {
+    kind: 'not',
+    of: {
+      kind: 'event-count',
+      event: 'purchased',
+      min: 1,
+      max: null,
+      where: [],
+      window: { type: 'rolling', ms: 30 * 86_400_000 },
+    },
+  },
   {
     kind: 'any',
     of: [
       { kind: 'attribute', attribute: 'tier', type: 'string', test: { op: 'in', values: ['vip'] } },
-      { kind: 'event-count', event: 'purchased', min: 2, max: null, windowMs: null },
+      { kind: 'event-count', event: 'purchased', min: 2, max: null, where: [], window: { type: 'all' } },
     ],
   },
 );

@@ -1,6 +1,6 @@
 import type { CalendarSpec } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
-import type { CampaignNode } from '../../../dsl/ir/index.ts';
+import type { ScheduleTriggerNode } from '../../../dsl/ir/index.ts';
 import { nextSendMs } from '../../../runtime/deploy/next-send.ts';
 import { calendarsOf, desiredSchedules } from '../../../runtime/deploy/schedules.ts';
 import { occurrenceOf } from '../../../runtime/workflows/ids.ts';
@@ -10,7 +10,7 @@ import { desiredOf } from './arbitrary.ts';
 const FROM = Date.UTC(2027, 0, 1);
 const MINUTE = 60_000;
 const TO = FROM + 70 * 1_440 * MINUTE;
-const cron = (expression: string): CampaignNode['trigger'] => ({
+const cron = (expression: string): ScheduleTriggerNode => ({
   kind: 'cron-trigger',
   expression,
   timeZone: 'UTC',

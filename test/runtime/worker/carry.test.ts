@@ -80,14 +80,18 @@ describe('a run on real Temporal and Postgres', () => {
   }, 90_000);
 
   it('leaves no address, name or text of a message in any history', async () => {
-    const template = (source: string) => ({ kind: 'template', source, escape: 'text' }) as const;
+    const template = (source: string) => ({ kind: 'template', source, escape: 'text', locale: 'ko', translations: {} }) as const;
     const content = {
       kind: 'email',
       subject: template('Geheimnis {{customer.name}}'),
+      preheader: null,
+      senderName: null,
       text: template('Fliesstext'),
       html: null,
     } as const;
-    const variants = [{ kind: 'variant', id: 'default', weightBp: 10_000, content }] as const;
+    const variants = [
+      { kind: 'variant', id: 'default', when: null, weightBp: 10_000, content, fallbackContents: [] },
+    ] as const;
     const adapter = countingAdapter({
       answer: ({ to }) =>
         to.startsWith('c1')
@@ -95,7 +99,7 @@ describe('a run on real Temporal and Postgres', () => {
           : { status: 'accepted', providerRef: `ref of ${to}` },
     });
     await work(adapter);
-    const steps = [{ kind: 'send', id: 'message', channel: 'email', variants }] as const;
+    const steps = [{ kind: 'send', id: 'message', channel: 'email', fallbacks: [], variants }] as const;
     const { handle } = await launch('private', 250, { steps });
     await handle.result();
     const known = 1 + 2 + 3;

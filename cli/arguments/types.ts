@@ -1,0 +1,13 @@
+import { defineArguments } from '../engine/command.ts';
+
+export const typesArguments = defineArguments({
+  name: 'types',
+  brief: "write the workspace's names for editors: JSON schema and interfaces",
+  group: 'write',
+  examples: [
+    { line: 'campaigns types', does: 'writes .campaigns/schema.json and .campaigns/types.d.ts' },
+    { line: 'campaigns types --check', does: 'fails where they are out of date; for CI' },
+  ],
+  positional: [],
+  flags: { check: { kind: 'boolean', brief: 'write nothing; fail where a file would change' } },
+});

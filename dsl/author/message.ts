@@ -1,0 +1,47 @@
+import type { ChannelWord } from '../schema/channel-schema.ts';
+import type { BareTextChannel, ContentByChannel } from '../schema/content/content-schemas.ts';
+import type { WrittenText } from '../schema/text-schema.ts';
+import type { FirstOf } from './channel.ts';
+import type { Predicate } from './predicate.ts';
+
+/** What a send may name as its channel. */
+export type AuthorChannel = ChannelWord | FirstOf;
+
+/** The content of one channel; where a body is all it needs, a bare text will do. */
+export type ChannelMessage<C extends ChannelWord> = C extends BareTextChannel
+  ? WrittenText | ContentByChannel[C]
+  : ContentByChannel[C];
+
+/** A message for each channel of a send. */
+export type MessagePerChannel<C extends ChannelWord> = { readonly [K in C]: ChannelMessage<K> };
+
+/** What a send by this channel says. */
+export type MessageFor<Channel> = Channel extends ChannelWord
+  ? ChannelMessage<Channel>
+  : Channel extends FirstOf<infer C>
+    ? MessagePerChannel<C> | ([C] extends [BareTextChannel] ? WrittenText : never)
+    : never;
+
+/** One arm of a message's A/B test. */
+export interface VariantFor<Channel> {
+  /** Whom it is for; variants with the same question share those people out. Without one: everybody else. */
+  readonly when?: Predicate;
+  /** Percent of its people, 0.01 to 100; may be left out where a variant has them to itself. */
+  readonly weight?: number;
+  readonly message: MessageFor<Channel>;
+}
+
+/** Either one message for all, or variants. */
+export type DeliveryFor<Channel> = OneMessageFor<Channel> | SeveralMessagesFor<Channel>;
+
+export interface OneMessageFor<Channel> {
+  readonly channel: Channel;
+  readonly message: MessageFor<Channel>;
+  readonly variants?: never;
+}
+
+export interface SeveralMessagesFor<Channel> {
+  readonly channel: Channel;
+  readonly message?: never;
+  readonly variants: Readonly<Record<string, VariantFor<Channel>>>;
+}

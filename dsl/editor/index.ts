@@ -1,0 +1,2 @@
+export { customerDeclarations } from './declarations.ts';
+export { editorSchema, formSchema } from './json-schema.ts';

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { MessageStatus, Purpose } from '../ir/index.ts';
+import { type ChannelWord, channelWordSchema } from './channel-schema.ts';
+import { countSchema, rightBounds, type WrittenBounds } from './event-predicate-schema.ts';
+import { oneWindow, type WrittenWindow, windowFields } from './event-window-schema.ts';
+import { percentSchema } from './percent-schema.ts';
+
+const STATUSES = ['sent', 'delivered', 'opened', 'clicked', 'failed'] as const satisfies readonly MessageStatus[];
+
+/** How many messages reached a status. Without a number: at least one. */
+export interface WrittenMessageHistory extends WrittenWindow, WrittenBounds {
+  readonly was: MessageStatus;
+  /** Id of the campaign that sent them; any without it. */
+  readonly campaign?: string | undefined;
+  readonly channel?: ChannelWord | undefined;
+}
+
+/** The newest word of a person on a purpose and a channel. */
+export interface WrittenConsent {
+  readonly consented: Purpose;
+  readonly channel: ChannelWord;
+  /** The separate consent for advertisements at night. Default false. */
+  readonly night?: boolean | undefined;
+  /** Default `granted`. */
+  readonly status?: 'granted' | 'refused' | 'withdrawn' | undefined;
+}
+
+export interface WrittenReachable {
+  readonly reachable: ChannelWord;
+}
+
+/** The same people each time the salt is the same. */
+export interface WrittenRandom {
+  /** Percent of all people, at most two decimals. */
+  readonly random: number;
+  /** Default: the campaign or segment that asks. */
+  readonly salt?: string | undefined;
+}
+
+const channel = channelWordSchema;
+
+export const messageHistorySchema: z.ZodType<WrittenMessageHistory> = z
+  .strictObject({
+    was: z.enum(STATUSES),
+    campaign: z.string().optional(),
+    channel: channel.optional(),
+    atLeast: countSchema(1),
+    atMost: countSchema(0),
+    exactly: countSchema(0),
+    ...windowFields,
+  })
+  .check(rightBounds, oneWindow);
+
+export const consentSchema: z.ZodType<WrittenConsent> = z
+  .strictObject({
+    consented: z.enum(['ad', 'info']),
+    channel,
+    night: z.boolean().optional(),
+    status: z.enum(['granted', 'refused', 'withdrawn']).optional(),
+  })
+  .refine(({ consented, night }) => consented === 'ad' || night !== true, {
+    path: ['night'],
+    error: 'goes with consented: ad only; information needs no consent for the night',
+  });
+
+export const reachableSchema: z.ZodType<WrittenReachable> = z.strictObject({ reachable: channel });
+
+export const randomSchema: z.ZodType<WrittenRandom> = z.strictObject({
+  random: percentSchema(0.01, 99.99),
+  salt: z.string().min(1).max(60).optional(),
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { LAYOUTS, type Layout } from '../../ir/index.ts';
+import { textSchema, type WrittenText } from '../text-schema.ts';
+import { buttonsSchema, type WrittenButton } from './button-schema.ts';
+import { imageSchema } from './link-schema.ts';
+
+interface WrittenOnsite {
+  /** How it is shown. Default `modal`. */
+  readonly layout?: Layout | undefined;
+  readonly title?: WrittenText | undefined;
+  readonly body: WrittenText;
+  readonly image?: string | undefined;
+  readonly buttons?: readonly WrittenButton[] | undefined;
+}
+
+/** A message inside the app, as written. It waits until the person comes. */
+export interface WrittenInApp extends WrittenOnsite {
+  /** Screens on which it may be shown, by the names that the app gives them. Default: any. */
+  readonly screens?: readonly string[] | undefined;
+}
+
+/** A message on the site, as written. It waits until the person comes. */
+export interface WrittenInWeb extends WrittenOnsite {
+  /** Pages on which it may be shown, as paths; `*` stands for anything, as in `/products/*`. Default: any. */
+  readonly pages?: readonly string[] | undefined;
+}
+
+const onsite = {
+  layout: z.enum(LAYOUTS).optional(),
+  title: textSchema({ max: 500, singleLine: true }).optional(),
+  body: textSchema({ max: 4_000 }),
+  image: imageSchema.optional(),
+  buttons: buttonsSchema.optional(),
+};
+
+const screen = z.string().refine((name) => /^[\w.-]{1,100}$/.test(name), 'must be a name such as "cart"');
+const page = z
+  .string()
+  .refine((path) => /^\/[^\s?#]{0,500}$/.test(path), 'must be a path of the site, such as "/products/*"');
+
+export const inAppSchema: z.ZodType<WrittenInApp> = z.strictObject({
+  ...onsite,
+  screens: z.array(screen).min(1).max(50).optional(),
+});
+
+export const inWebSchema: z.ZodType<WrittenInWeb> = z.strictObject({
+  ...onsite,
+  pages: z.array(page).min(1).max(50).optional(),
+});

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { ChannelWord } from './channel-schema.ts';
+import { type EnvReference, envSchema } from './env-schema.ts';
+
+/** How messages leave, by channel. `sandbox` takes messages and shows them, but delivers to nobody. */
+export interface Senders {
+  readonly push?: PushSender;
+  readonly webPush?: WebPushSender;
+  readonly alimtalk?: KakaoSender;
+  readonly brandMessage?: BrandMessageSender;
+  readonly sms?: TextMessageSender;
+  readonly lms?: TextMessageSender;
+  readonly mms?: TextMessageSender;
+  readonly email?: EmailSender;
+  readonly inApp?: SandboxSender;
+  readonly inWeb?: SandboxSender;
+}
+
+interface Sender {
+  /**
+   * Most messages per second of each worker process, as workers do not know of each other: with several of them, the
+   * provider's limit divided by their number. Null for no limit. Default null.
+   */
+  readonly messagesPerSecond?: number | null;
+}
+
+export interface EmailSender extends Sender {
+  readonly adapter: 'smtp';
+  /** `Name <local@domain>` or a bare address. */
+  readonly from: string;
+  readonly replyTo?: string;
+  /** `smtp://user:password@host:port` or `smtps://…`, by reference. */
+  readonly url: EnvReference;
+}
+
+export interface SandboxSender extends Sender {
+  readonly adapter: 'sandbox';
+}
+
+export interface PushSender extends SandboxSender {
+  /** Key of the app with the push provider. */
+  readonly appKey: EnvReference;
+}
+
+export interface WebPushSender extends SandboxSender {
+  /** Whom browsers' push services may turn to, `mailto:` or `https://` (VAPID, RFC 8292). */
+  readonly subject: string;
+  /** Public half of the site's VAPID key, which its pages hold, too. */
+  readonly publicKey: string;
+  readonly privateKey: EnvReference;
+}
+
+export interface KakaoSender extends SandboxSender {
+  /** Key of the sender profile of the KakaoTalk channel. */
+  readonly senderKey: EnvReference;
+}
+
+export interface BrandMessageSender extends KakaoSender {
+  /** Free number for saying no, needed for the targetings `M` and `N`. */
+  readonly unsubscribeNumber?: string;
+}
+
+export interface TextMessageSender extends SandboxSender {
+  /** Calling number, registered with the provider: others are refused by law, and the line may be blocked. */
+  readonly from: string;
+  /** Free number for saying no, as in `080-123-4567`. */
+  readonly unsubscribeNumber?: string;
+}
+
+/** Bare, or after a name in angle brackets. Line breaks and quotes could add headers and are refused. */
+const address = z
+  .string()
+  .regex(
+    /^(?:[^<>"@\r\n]+ <[^\s<>"@]+@[^\s<>"@]+>|[^\s<>"@]+@[^\s<>"@]+)$/,
+    'must be an address such as "hello@shop.example" or "Shop <hello@shop.example>"',
+  );
+/** Korean calling numbers: area or mobile code and the rest, or one of eight digits such as 1588-0000. */
+const callingNumber = z
+  .string()
+  .regex(/^(?:0\d{1,2}-?\d{3,4}-?\d{4}|1\d{3}-?\d{4})$/, 'must be a Korean number such as "02-000-0000"');
+const freeNumber = z.string().regex(/^080-?\d{3,4}-?\d{4}$/, 'must be a free number such as "080-123-4567"');
+const speed = { messagesPerSecond: z.number().positive().nullable().exactOptional() };
+const sandbox = { adapter: z.enum(['sandbox']), ...speed };
+const textMessage = z.strictObject({ ...sandbox, from: callingNumber, unsubscribeNumber: freeNumber.exactOptional() });
+
+const SENDERS: { readonly [C in ChannelWord]: z.ZodType<NonNullable<Senders[C]>> } = {
+  push: z.strictObject({ ...sandbox, appKey: envSchema }),
+  webPush: z.strictObject({
+    ...sandbox,
+    subject: z.string().regex(/^(?:mailto:\S+@\S+|https:\/\/\S+)$/, 'must begin with mailto: or https://'),
+    publicKey: z.string().regex(/^[\w-]{87}$/, 'must be a VAPID public key, 87 letters of base64url'),
+    privateKey: envSchema,
+  }),
+  alimtalk: z.strictObject({ ...sandbox, senderKey: envSchema }),
+  brandMessage: z.strictObject({ ...sandbox, senderKey: envSchema, unsubscribeNumber: freeNumber.exactOptional() }),
+  sms: textMessage,
+  lms: textMessage,
+  mms: textMessage,
+  email: z.strictObject({
+    adapter: z.enum(['smtp']),
+    ...speed,
+    from: address,
+    replyTo: address.exactOptional(),
+    url: envSchema,
+  }),
+  inApp: z.strictObject(sandbox),
+  inWeb: z.strictObject(sandbox),
+};
+
+export const sendersSchema: z.ZodType<Senders> = z.strictObject({
+  push: SENDERS.push.exactOptional(),
+  webPush: SENDERS.webPush.exactOptional(),
+  alimtalk: SENDERS.alimtalk.exactOptional(),
+  brandMessage: SENDERS.brandMessage.exactOptional(),
+  sms: SENDERS.sms.exactOptional(),
+  lms: SENDERS.lms.exactOptional(),
+  mms: SENDERS.mms.exactOptional(),
+  email: SENDERS.email.exactOptional(),
+  inApp: SENDERS.inApp.exactOptional(),
+  inWeb: SENDERS.inWeb.exactOptional(),
+});

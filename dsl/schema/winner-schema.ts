@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { durationSchema } from './duration-schema.ts';
+import { idSchema } from './id-schema.ts';
+
+/** How the best variant or arm is chosen, as written. */
+export interface WrittenWinner {
+  readonly metric: 'conversion' | 'revenue' | 'click' | 'open';
+  /** People in each arm before anything is decided, 100 or more. */
+  readonly minimumSample: number;
+  /** How long is measured before the decision, as in `3d`. */
+  readonly after: string;
+  /** What everyone gets when nothing is clearly best; without it the weights stay. */
+  readonly fallback?: string | undefined;
+}
+
+export const winnerSchema: z.ZodType<WrittenWinner> = z.strictObject({
+  metric: z.enum(['conversion', 'revenue', 'click', 'open']),
+  minimumSample: z.int().min(100).max(10_000_000),
+  after: durationSchema,
+  fallback: idSchema.optional(),
+});

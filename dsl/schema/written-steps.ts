@@ -1,0 +1,63 @@
+import type { WrittenArm, WrittenStep } from './step-schema.ts';
+
+type Path = readonly (string | number)[];
+
+/** A step, where it stands, and how many blocks stand around it. */
+export interface PlacedStep {
+  readonly step: WrittenStep;
+  readonly path: Path;
+  readonly depth: number;
+}
+
+/** Lists of steps inside of a step, with their places below it. */
+export function blocksOf(
+  step: WrittenStep,
+): readonly { readonly steps: readonly WrittenStep[]; readonly path: Path }[] {
+  if ('waitFor' in step) {
+    const { steps = [], otherwise = [] } = step.waitFor;
+    return [
+      { steps, path: ['waitFor', 'steps'] },
+      { steps: otherwise, path: ['waitFor', 'otherwise'] },
+    ];
+  }
+  if ('branch' in step) {
+    const { steps, otherwise = [] } = step.branch;
+    return [
+      { steps, path: ['branch', 'steps'] },
+      { steps: otherwise, path: ['branch', 'otherwise'] },
+    ];
+  }
+  if (!('experiment' in step)) return [];
+  // By id: the order in which arms are written means nothing, so it must not number their steps.
+  const arms = Object.entries(step.experiment.arms).sort(([a], [b]) => (a < b ? -1 : 1));
+  return arms.map(([id, arm]) => ({
+    steps: armSteps(arm),
+    path: ['experiment', 'arms', id, ...(isPlainArm(arm) ? [] : ['steps'])],
+  }));
+}
+
+/** Every step, those inside of blocks right after the step that holds them. */
+export function* stepsWithin(
+  steps: readonly WrittenStep[] | undefined,
+  path: Path = ['steps'],
+  depth = 0,
+): Generator<PlacedStep> {
+  for (const [index, step] of (steps ?? []).entries()) {
+    const here = [...path, index];
+    yield { step, path: here, depth };
+    for (const block of blocksOf(step)) yield* stepsWithin(block.steps, [...here, ...block.path], depth + 1);
+  }
+}
+
+export function armSteps(arm: WrittenArm): readonly WrittenStep[] {
+  return isPlainArm(arm) ? arm : arm.steps;
+}
+
+/** Weight in percent, or null where the arms share equally. */
+export function armWeight(arm: WrittenArm): number | null {
+  return isPlainArm(arm) ? null : arm.weight;
+}
+
+function isPlainArm(arm: WrittenArm): arm is readonly WrittenStep[] {
+  return Array.isArray(arm);
+}

@@ -1,0 +1,183 @@
+import {
+  type CampaignNode,
+  type IrNode,
+  isScheduled,
+  type NodeKind,
+  type NodeOf,
+  type StepNode,
+  type Visitor,
+  visit,
+} from '../../dsl/ir/index.ts';
+
+/** Something that a campaign says and that would not be done. */
+export interface NotExecutable {
+  /** Where it stands in the written form, as near as the normal form tells. */
+  readonly path: readonly (string | number)[];
+  /** What is not carried out yet: the subject of "... is not carried out yet". */
+  readonly what: string;
+}
+
+/** Answers what of the node itself, not of its children, would not be done; null when all of it would. */
+type Verdicts = Visitor<string | null>;
+
+const done = () => null;
+const missing = (what: string) => () => what;
+
+/**
+ * What today's runtime carries out. A new kind breaks the build here, so that nobody can write down what would silently
+ * not happen: deploy refuses what this table does not know to be done.
+ */
+const verdicts: Verdicts = {
+  campaign: (node) => campaignVerdict(node),
+  goal: ({ where, guardrails }) =>
+    where.length > 0 ? 'a goal with conditions' : guardrails.length > 0 ? 'a guardrail' : null,
+  'once-trigger': done,
+  'cron-trigger': done,
+  'event-trigger': missing('a trigger by an event'),
+  'enters-trigger': missing('a trigger by entering a segment'),
+  'inactivity-trigger': missing('a trigger by inactivity'),
+  'api-trigger': missing('a trigger by another program'),
+  delay: missing('a delay'),
+  'next-time': missing('a time in the zone of each customer'),
+  'time-window': missing('a window of time'),
+  'best-time': missing('the best time'),
+  'relative-time': missing('a time relative to an attribute'),
+  'exit-event': missing('an exit condition'),
+  'exit-when': missing('an exit condition'),
+  winner: missing('choosing a winner'),
+  policy: done,
+  wait: missing('a wait'),
+  'wait-for': missing('a wait for an event'),
+  branch: missing('a branch'),
+  experiment: missing('an experiment with arms'),
+  arm: done,
+  update: missing('setting an attribute'),
+  webhook: missing('a webhook'),
+  'issue-coupon': missing('issuing a coupon'),
+  exit: missing('an exit'),
+  everyone: done,
+  all: done,
+  any: done,
+  not: done,
+  attribute: done,
+  segment: done,
+  'event-count': done,
+  'event-aggregate': done,
+  sequence: done,
+  rfm: done,
+  'purchase-cycle': done,
+  'message-history': missing('a question about earlier messages'),
+  consent: done,
+  reachable: done,
+  random: done,
+  send: ({ channel, fallbacks }) =>
+    channel !== 'email' ? `sending by ${channel}` : fallbacks.length > 0 ? 'a second channel' : null,
+  variant: ({ when }) => (when === null ? null : 'a variant for some people only'),
+  email: ({ preheader, senderName }) =>
+    preheader !== null ? 'a preheader' : senderName !== null ? "a sender's name per message" : null,
+  push: done,
+  'web-push': done,
+  alimtalk: done,
+  'brand-message': done,
+  sms: done,
+  lms: done,
+  mms: done,
+  'in-app': done,
+  'in-web': done,
+  button: done,
+  'message-coupon': done,
+  template: ({ translations }) => (Object.keys(translations).length > 0 ? 'a text in several languages' : null),
+  asset: done,
+};
+
+/** Everything in the campaign that would not be done, in the order of the normal form. Empty when it can be deployed. */
+export function notExecutable(campaign: CampaignNode): readonly NotExecutable[] {
+  return [...policyOf(campaign), ...refused(campaign, [])];
+}
+
+function* refused(node: IrNode, path: Path): Generator<NotExecutable> {
+  const what = visit<string | null, NodeKind>(node, verdicts);
+  // What holds a refused part would be refused with it: one root cause is enough.
+  if (what !== null) yield { path, what };
+  else for (const [child, childPath] of placed(node, path)) yield* refused(child, childPath);
+}
+
+type Path = NotExecutable['path'];
+type Placed = readonly (readonly [IrNode, Path])[];
+
+/** Children with their places in the written form. Only kinds that can be executed need a place for theirs. */
+function placed(node: IrNode, path: Path): Placed {
+  switch (node.kind) {
+    case 'campaign':
+      return campaignParts(node);
+    case 'all':
+    case 'any':
+      return node.of.map((child, index) => [child, [...path, node.kind, index]]);
+    case 'not':
+      return [[node.of, [...path, 'not']]];
+    case 'segment':
+      return [[node.of, path]];
+    case 'send':
+      return node.variants.map((variant) => [
+        variant,
+        variant.id === 'default' && node.variants.length === 1 ? path : [...path, 'variants', variant.id],
+      ]);
+    case 'variant':
+      return [[node.content, [...path, 'message']]];
+    case 'email':
+      return (['subject', 'text', 'html'] as const).flatMap((part) => {
+        const template = node[part];
+        return template === null ? [] : [[template, [...path, part]] as const];
+      });
+    default:
+      return [];
+  }
+}
+
+function campaignParts(campaign: CampaignNode): Placed {
+  const { goal, trigger, target, timing, exits, winner, steps } = campaign;
+  return [
+    [goal, ['goal']],
+    [trigger, ['trigger']],
+    [target, ['target']],
+    ...(timing === null ? [] : [[timing, ['timing']] as const]),
+    ...exits.map((exit) => [exit, ['exit']] as const),
+    ...(winner === null ? [] : [[winner, ['winner']] as const]),
+    ...steps.map((step, index) => [step, placeOfStep(campaign, step, index)] as const),
+  ];
+}
+
+/** The one send of a one-message campaign is written at the top. */
+function placeOfStep({ steps }: CampaignNode, step: StepNode, index: number): Path {
+  if (steps.length === 1 && step.id === 'message') return [];
+  return step.kind === 'send' ? ['steps', index, 'send'] : ['steps', index];
+}
+
+function campaignVerdict({ steps, trigger }: CampaignNode): string | null {
+  if (!isScheduled(trigger) || steps.length <= 1) return null;
+  return steps.every(({ kind }) => kind === 'send') ? 'a campaign of several messages' : null;
+}
+
+/** What the campaign asks for besides its nodes. */
+function policyOf({ policy, renamedFrom, globalHoldoutBp, measureMs, goal }: CampaignNode): readonly NotExecutable[] {
+  const asked: readonly (readonly [boolean, Path, string])[] = [
+    [renamedFrom !== null, ['renamedFrom'], 'renaming a campaign'],
+    [globalHoldoutBp > 0, ['globalHoldout'], 'the holdout of the workspace'],
+    [measureMs !== goal.withinMs, ['measure'], 'a window of measurement other than that of the goal'],
+    [policy.caps.length > 0, ['policies', 'caps'], 'a cap'],
+    [policy.onCapped !== DEFAULTS.onCapped, ['policies', 'onCapped'], 'onCapped'],
+    [policy.priority !== DEFAULTS.priority, ['policies', 'priority'], 'a priority'],
+    [policy.quietHours !== null, ['policies', 'quietHours'], 'a rule of quiet hours'],
+    [policy.sendWindow !== null, ['policies', 'sendWindow'], 'a send window'],
+    [policy.budget !== null, ['policies', 'budget'], 'a budget'],
+    [policy.ramp !== null, ['policies', 'ramp'], 'a ramp'],
+    [policy.onResume !== DEFAULTS.onResume, ['policies', 'onResume'], 'onResume'],
+    [policy.onChange !== DEFAULTS.onChange, ['policies', 'onChange'], 'onChange'],
+  ];
+  return asked.flatMap(([isAsked, path, what]) => (isAsked ? [{ path, what }] : []));
+}
+
+/** What campaigns without a word about it do, and what the runtime does. */
+const DEFAULTS = { onCapped: 'wait', priority: 50, onResume: 'send', onChange: 'finish' } as const satisfies Partial<
+  NodeOf<'policy'>
+>;

@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { cli, document, repository } from './support.ts';
+import { makeWorkspace, VIP } from './workspace.ts';
+
+let remove = () => {};
+afterEach(() => remove());
+
+function workspace(files: Readonly<Record<string, string>> = { 'vip-thanks.campaign.yaml': VIP }): string {
+  const made = makeWorkspace(files);
+  remove = made.remove;
+  return made.root;
+}
+
+const read = (root: string, name: string) => readFileSync(join(root, '.campaigns', name), 'utf8');
+
+describe('campaigns types', () => {
+  it('writes the schema and the interfaces once; a second time there is nothing to change', async () => {
+    const root = workspace();
+    expect(document(await cli(['types', '--json', '--cwd', root]))).toMatchObject({
+      exit: 0,
+      data: { changed: ['.campaigns/schema.json', '.campaigns/types.d.ts'] },
+    });
+    const schema = JSON.parse(read(root, 'schema.json')) as { $schema: string; required: string[] };
+    expect(schema.$schema).toBe('http://json-schema.org/draft-07/schema#');
+    expect(schema.required).toContain('version');
+    await expect(read(root, 'types.d.ts')).toMatchFileSnapshot('../golden/cli/types.golden.txt');
+    expect(await cli(['types', '--cwd', root])).toMatchObject({ exit: 0, stdout: 'nothing to change\n' });
+  });
+
+  it('fails with --check where a file is out of date, and writes nothing', async () => {
+    const root = workspace();
+    await cli(['types', '--cwd', root]);
+    expect((await cli(['types', '--check', '--cwd', root])).exit).toBe(0);
+    const customer = join(root, 'campaigns/customer.ts');
+    writeFileSync(customer, readFileSync(customer, 'utf8').replace('name:', 'nickname:'));
+    const before = read(root, 'types.d.ts');
+    const seen = await cli(['types', '--check', '--cwd', root]);
+    expect([seen.exit, seen.stdout.trim()]).toEqual([1, '']);
+    expect(seen.stderr).toContain('write/stale');
+    expect(read(root, 'types.d.ts')).toBe(before);
+  });
+
+  it('works while campaign files have faults', async () => {
+    const root = workspace({ 'vip-thanks.campaign.yaml': 'id: [' });
+    expect((await cli(['types', '--cwd', root])).exit).toBe(0);
+  });
+});
+
+describe('the interfaces, under TypeScript 7', () => {
+  it('name themselves in errors and keep the questions of each type', { timeout: 60_000 }, async () => {
+    const root = workspace();
+    await cli(['types', '--cwd', root]);
+    writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
+    writeFileSync(
+      join(root, 'campaigns/use.ts'),
+      `import { customer } from './customer.ts';
+export const right = [customer.tier.is('vip'), customer.name.exists()];
+export const misspelt = customer.nmae;
+export const notATier = customer.tier.is('gold');
+`,
+    );
+    expect(typeErrors(root)).toEqual([
+      "campaigns/use.ts(3,34): error TS2339: Property 'nmae' does not exist on type 'CustomerAttributes'.",
+      `campaigns/use.ts(4,42): error TS2345: Argument of type '"gold"' is not assignable to parameter of type '"basic" | "vip"'.`,
+    ]);
+  });
+});
+
+/** What the compiler of this repository says about a workspace elsewhere. */
+function typeErrors(root: string): readonly string[] {
+  // Below the repository, as packages are looked for in the folders above.
+  const project = mkdtempSync(join(repository, '.campaigns-types-'));
+  try {
+    const config = {
+      extends: join(repository, 'tsconfig.json'),
+      compilerOptions: { types: [], rootDir: '/', paths: { 'campaigns-as-code': [join(repository, 'dsl/index.ts')] } },
+      include: [join(root, 'campaigns'), join(root, '.campaigns/types.d.ts')],
+    };
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config));
+    execFileSync(join(repository, 'node_modules/.bin/tsc'), ['-p', join(project, 'tsconfig.json')], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+    return [];
+  } catch (error) {
+    const { stdout } = error as { readonly stdout: string };
+    return stdout.split('\n').filter((line) => line.startsWith('campaigns/'));
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
+}

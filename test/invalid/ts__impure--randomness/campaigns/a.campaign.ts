@@ -1,0 +1,13 @@
+import { every } from 'campaigns-as-code';
+import { campaign, customer, did } from './customer.ts';
+const group = Math.random() > 0.5 ? '가' : '나';
+export const used = group;
+
+export default campaign({
+  id: 'a',
+  goal: { event: 'purchased', within: '3d' },
+  purpose: 'ad',
+  trigger: every('weekday', { at: '10:00', timezone: 'Asia/Seoul' }),
+  channel: 'email',
+  message: { subject: '안녕하세요', text: '반가워요' },
+});

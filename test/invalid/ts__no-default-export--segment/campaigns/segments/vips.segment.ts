@@ -1,0 +1,4 @@
+import { segment } from 'campaigns-as-code';
+import { customer } from '../customer.ts';
+
+export const vips = segment('vips', customer.tier.is('vip'));

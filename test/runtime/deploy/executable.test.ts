@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CampaignNode, PredicateNode, SendNode, StepNode } from '../../../dsl/ir/index.ts';
+import { notExecutable } from '../../../runtime/deploy/executable.ts';
+import { notExecutableFaults } from '../../../runtime/deploy/not-executable-faults.ts';
+import { campaignNode, variant } from '../../support/store.ts';
+import { campaign, desiredOf } from './arbitrary.ts';
+
+const refused = (parts: Partial<CampaignNode>) =>
+  notExecutable(campaignNode(parts)).map(({ path, what }) => `${path.join('.')}: ${what}`);
+
+const plain = campaignNode();
+const send: SendNode = plainSend(plain.steps);
+const EARLIER: PredicateNode = {
+  kind: 'message-history',
+  status: 'sent',
+  campaign: null,
+  channel: null,
+  window: { type: 'all' },
+  min: 1,
+  max: null,
+};
+const wait: StepNode = { kind: 'wait', id: 'wait-1', until: { kind: 'delay', ms: 1 } };
+
+function plainSend(steps: readonly StepNode[]): SendNode {
+  const [first] = steps;
+  if (first?.kind !== 'send') throw new TypeError('the plain campaign sends');
+  return first;
+}
+
+describe('what can be carried out', () => {
+  it('is every campaign of the first kind', () => {
+    fc.assert(
+      fc.property(campaign, (one) => {
+        expect(notExecutable(one)).toEqual([]);
+      }),
+    );
+  });
+
+  it.each<[string, Partial<CampaignNode>, readonly string[]]>([
+    [
+      'an entry trigger',
+      { trigger: { kind: 'api-trigger', reentry: { mode: 'never' } } },
+      ['trigger: a trigger by another program'],
+    ],
+    ['a step that is no send', { steps: [wait, ...plain.steps] }, ['steps.0: a wait']],
+    [
+      'a predicate deep in the target',
+      {
+        target: {
+          kind: 'all',
+          of: [{ kind: 'everyone' }, { kind: 'not', of: { kind: 'segment', name: 'sent', of: EARLIER } }],
+        },
+      },
+      ['target.all.1.not: a question about earlier messages'],
+    ],
+    ['another channel', { steps: [{ ...send, channel: 'sms' }] }, [': sending by sms']],
+    ['a time', { timing: { kind: 'delay', ms: 1 } }, ['timing: a delay']],
+    ['an exit', { exits: [{ kind: 'exit-event', event: 'purchased', where: [] }] }, ['exit: an exit condition']],
+    ['a priority', { policy: { ...plain.policy, priority: 51 } }, ['policies.priority: a priority']],
+    ['a holdout', { globalHoldoutBp: 1 }, ['globalHoldout: the holdout of the workspace']],
+    [
+      'another window of measurement',
+      { measureMs: 1 },
+      ['measure: a window of measurement other than that of the goal'],
+    ],
+    [
+      'a guardrail',
+      { goal: { ...plain.goal, guardrails: [{ metric: 'bounce-rate', maxBp: null }] } },
+      ['goal: a guardrail'],
+    ],
+    [
+      'a question of a variant',
+      {
+        steps: [
+          {
+            ...send,
+            variants: [{ ...variant('a', 10_000), when: { kind: 'everyone' } }, variant('b', 10_000)],
+          },
+        ],
+      },
+      ['variants.a: a variant for some people only'],
+    ],
+  ])('does not include %s', (_, parts, expected) => {
+    expect(refused(parts)).toEqual(expected);
+  });
+});
+
+describe('faults of what cannot be carried out', () => {
+  const journey = desiredOf(campaignNode({ steps: [wait, ...plain.steps] }));
+  const change = { kind: 'create', id: journey.id, to: journey } as const;
+
+  it('stand where the file says it', () => {
+    const range = { start: { line: 3, column: 2 }, end: { line: 3, column: 9 } };
+    const places: unknown[] = [];
+    const [fault] = notExecutableFaults([change], () => ({
+      file: 'campaigns/a.campaign.yaml',
+      locate: (path) => {
+        places.push(path);
+        return range;
+      },
+    }));
+    expect(fault).toMatchObject({
+      code: 'deploy/not-executable-yet',
+      severity: 'error',
+      file: 'campaigns/a.campaign.yaml',
+      range,
+    });
+    expect(places[0]).toEqual(['steps', 0]);
+  });
+
+  it('name the place in words where no file is known, as in a plan file', () => {
+    const [fault] = notExecutableFaults([change]);
+    expect(fault?.message).toBe('campaign "sample" (steps[0]): a wait is not carried out yet');
+  });
+
+  it('are none for campaigns that go', () => {
+    expect(notExecutableFaults([{ kind: 'archive', id: journey.id, from: journey }])).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+/** What each channel may and may not be told, side by side. Compiled by the ordinary type-check. */
+import {
+  alimtalk,
+  brandMessage,
+  defineCustomer,
+  email,
+  firstOf,
+  inApp,
+  inWeb,
+  lms,
+  mms,
+  once,
+  push,
+  sms,
+  webPush,
+  z,
+} from 'campaigns-as-code';
+
+const { customer, campaign, text } = defineCustomer({
+  attributes: z.object({ name: z.string(), tier: z.enum(['basic', 'vip']) }),
+  events: { purchased: z.object({ amount: z.number() }) },
+});
+
+const base = {
+  id: 'a',
+  goal: { event: 'purchased', within: '3d' },
+  purpose: 'ad',
+  trigger: once('2027-01-11T10:00', 'Asia/Seoul'),
+} as const;
+const hello = text`${customer.name}님, 안녕하세요`;
+
+// One channel: its own fields
+campaign({ ...base, channel: push, message: { title: '쿠폰', body: hello, deepLink: 'shop://coupons' } });
+campaign({ ...base, channel: webPush, message: { body: hello, icon: './icon.png', url: 'https://a.example' } });
+campaign({ ...base, channel: alimtalk, message: { templateCode: 'A_1', variables: { name: text`${customer.name}` } } });
+campaign({ ...base, channel: brandMessage, message: { bubble: 'wide', body: hello, image: './a.jpg' } });
+campaign({ ...base, channel: sms, message: { body: hello } });
+campaign({ ...base, channel: lms, message: { title: '알림', body: hello } });
+campaign({ ...base, channel: mms, message: { body: hello, images: ['./a.jpg'] } });
+campaign({ ...base, channel: email, message: { subject: hello, preheader: '미리', text: hello } });
+campaign({ ...base, channel: inApp, message: { layout: 'toast', body: hello, screens: ['cart'] } });
+campaign({ ...base, channel: inWeb, message: { layout: 'banner', body: hello, pages: ['/products/*'] } });
+campaign({ ...base, channel: 'sms', message: hello });
+campaign({ ...base, channel: sms, message: { body: { ko: '안녕', en: 'Hi' } } });
+campaign({ ...base, channel: sms, message: { ko: hello, 'en-GB': { file: './hi.hbs' } } });
+campaign({ ...base, channel: firstOf(push, sms), message: { file: './texts/hi.{locale}.hbs' } });
+campaign({
+  ...base,
+  channel: email,
+  message: { subject: { file: './s.hbs' }, html: { file: './h.hbs' }, layout: 'a' },
+});
+// @ts-expect-error - a message of fields needs the required ones, it is no set of languages
+campaign({ ...base, channel: push, message: { title: '쿠폰' } });
+// @ts-expect-error - there is no such language
+campaign({ ...base, channel: sms, message: { body: { ko: '안녕', english: 'Hi' } } });
+// @ts-expect-error - a text message has no title
+campaign({ ...base, channel: sms, message: { title: '알림', body: hello } });
+// @ts-expect-error - a text message has no subject
+campaign({ ...base, channel: sms, message: { subject: '알림', text: hello } });
+// @ts-expect-error - a picture message has pictures
+campaign({ ...base, channel: mms, message: { body: hello } });
+// @ts-expect-error - an email needs a subject, so a bare text is not enough
+campaign({ ...base, channel: email, message: hello });
+// @ts-expect-error - an AlimTalk needs an approved template
+campaign({ ...base, channel: alimtalk, message: hello });
+// @ts-expect-error - there is no bubble "big"
+campaign({ ...base, channel: brandMessage, message: { bubble: 'big', body: hello } });
+// @ts-expect-error - screens are of the app, pages of the site
+campaign({ ...base, channel: inWeb, message: { body: hello, screens: ['cart'] } });
+// @ts-expect-error - a push has a deepLink, not a url
+campaign({ ...base, channel: push, message: { body: hello, url: 'https://a.example' } });
+// @ts-expect-error - there is no channel "fax"
+campaign({ ...base, channel: 'fax', message: hello });
+
+// Several channels: one text for all, or a message for each
+campaign({ ...base, channel: firstOf(brandMessage, push), message: hello });
+campaign({ ...base, channel: firstOf(brandMessage, push), message: { brandMessage: hello, push: { body: hello } } });
+campaign({
+  ...base,
+  channel: firstOf(push, { channel: sms, on: 'not-read', after: '2h' }),
+  message: { push: { title: '쿠폰', body: hello }, sms: hello },
+});
+// @ts-expect-error - the text message is missing
+campaign({ ...base, channel: firstOf(push, sms), message: { push: hello } });
+// @ts-expect-error - an email is not sent here
+campaign({ ...base, channel: firstOf(push, sms), message: { push: hello, sms: hello, email: hello } });
+// @ts-expect-error - a bare text is not enough for an email
+campaign({ ...base, channel: firstOf(push, email), message: hello });
+// @ts-expect-error - it takes two
+firstOf(push);
+// @ts-expect-error - how long to wait for it to be read
+firstOf(push, { channel: sms, on: 'not-read' });
+// @ts-expect-error - that somebody is unreachable is known at once
+firstOf(push, { channel: sms, on: 'unreachable', after: '2h' });
+
+// Variants: per segment, with weights within it
+campaign({
+  ...base,
+  channel: push,
+  variants: {
+    vip: { when: customer.tier.is('vip'), message: hello },
+    plain: { weight: 50, message: { body: '반가워요' } },
+    curious: { weight: 50, message: { title: '어떠세요', body: '반가워요' } },
+  },
+});
+// @ts-expect-error - variants of a text message are text messages
+campaign({ ...base, channel: sms, variants: { a: { message: { title: '알림', body: hello } } } });
+// @ts-expect-error - when asks a question
+campaign({ ...base, channel: sms, variants: { a: { when: 'vip', message: hello }, b: { message: hello } } });

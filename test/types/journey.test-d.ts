@@ -1,0 +1,150 @@
+/** What journeys may and may not say, side by side. Compiled by the ordinary type-check. */
+import {
+  after,
+  all,
+  before,
+  between,
+  branch,
+  calledByApi,
+  defineCustomer,
+  enters,
+  env,
+  exit,
+  experiment,
+  inactive,
+  issueCoupon,
+  next,
+  not,
+  on,
+  once,
+  push,
+  type Step,
+  send,
+  update,
+  wait,
+  waitFor,
+  waitUntil,
+  webhook,
+  z,
+} from 'campaigns-as-code';
+
+const { customer, did, event, text, campaign } = defineCustomer({
+  attributes: z.object({
+    name: z.string().optional(),
+    tier: z.enum(['basic', 'vip']),
+    points: z.int(),
+    birthday: z.iso.date(),
+  }),
+  events: {
+    visited: z.object({}),
+    cart_added: z.object({ name: z.string(), price: z.number(), note: z.string().optional() }),
+    purchased: z.object({ amount: z.number() }),
+  },
+});
+
+const base = { id: 'sample', purpose: 'ad', goal: { event: 'purchased', within: '3d' } } as const;
+const hello = send('hello', { channel: push, message: '안녕하세요' });
+
+// Steps refer to the event of the trigger, and to no other
+campaign({
+  ...base,
+  trigger: on(event.cart_added, { reentry: '7d', debounce: '10m' }),
+  exit: [event.purchased, customer.tier.is('vip')],
+  steps: (c) => [
+    wait('1h'),
+    send('remind', {
+      channel: push,
+      message: text`${c.event.name} ${c.event.price.money('KRW')} ${c.event.note.or('')}`,
+    }),
+    waitFor(event.purchased, { within: '24h', otherwise: [hello] }),
+  ],
+});
+campaign({
+  ...base,
+  trigger: on(event.cart_added),
+  steps: (c) => [
+    // @ts-expect-error - "nmae" is no property of cart_added; did you mean "name"?
+    send('remind', { channel: push, message: text`${c.event.nmae}` }),
+    // @ts-expect-error - "amount" belongs to purchased
+    send('amount', { channel: push, message: text`${c.event.amount}` }),
+    // @ts-expect-error - not every cart_added has a note
+    send('note', { channel: push, message: text`${c.event.note}` }),
+  ],
+});
+campaign({
+  ...base,
+  trigger: once('2027-01-11T10:00', 'Asia/Seoul'),
+  // @ts-expect-error - a clock brings no event
+  steps: (c) => [send('remind', { channel: push, message: text`${c.event.name}` })],
+});
+
+// Triggers
+campaign({ ...base, trigger: enters(not(did.visited.inLast('7d')), { reentry: 'always' }), steps: () => [hello] });
+campaign({ ...base, trigger: inactive('30d', { without: event.visited }), steps: () => [hello] });
+campaign({ ...base, trigger: calledByApi(), channel: push, message: '안녕하세요' });
+// @ts-expect-error - the workspace has no event "bought"
+campaign({ ...base, trigger: on('bought'), steps: () => [hello] });
+// @ts-expect-error - "often" is no rule of re-entry
+on(event.visited, { reentry: 'often' });
+// @ts-expect-error - a month is no duration
+inactive('1 month');
+// @ts-expect-error - people enter what is asked of them
+enters('vip');
+
+// Times
+waitUntil(next('weekday').at('12:30'));
+waitUntil(next(['monday', 'friday']).at('09:00', { timezone: 'Asia/Seoul' }));
+waitUntil(between('09:00', '20:00', { on: 'weekday' }));
+waitUntil(before('2d', customer.birthday, { at: '10:00' }));
+waitUntil(after('1h'));
+// @ts-expect-error - there is no such day
+next('workday');
+// @ts-expect-error - days alone are no time
+waitUntil(next('weekday'));
+// @ts-expect-error - a number is no day to count from
+before('2d', customer.points);
+// @ts-expect-error - "an hour" is not how durations are written
+wait('an hour');
+
+// Steps
+export const steps: readonly Step[] = [
+  branch({ if: all(customer.points.gte(100), did.visited), steps: [hello], otherwise: [exit('too-few-points')] }),
+  experiment('coupon', { goal: event.purchased, arms: { none: [], ten: [hello] } }),
+  experiment('weighted', {
+    goal: { event: event.purchased, within: '1d' },
+    arms: { a: { weight: 10, steps: [] }, b: { weight: 90, steps: [hello] } },
+    winner: { metric: 'conversion', minimumSample: 1000, after: '3d', fallback: 'a' },
+  }),
+  update(customer.tier, 'vip'),
+  update(customer.points, 0),
+  update(customer.birthday, '2027-01-11'),
+  update(customer.name, null),
+  webhook('tell', { url: env('ERP_URL'), body: { name: '{{default customer.name ""}}' } }),
+  issueCoupon('gift', { provider: 'shop', name: 'WELCOME10', validFor: '7d' }),
+];
+// @ts-expect-error - an id is made of small letters
+send('Hello', { channel: push, message: '안녕하세요' });
+// @ts-expect-error - and holds no spaces
+send('hello you', { channel: push, message: '안녕하세요' });
+// @ts-expect-error - a send says something
+send('hello', { channel: push });
+// @ts-expect-error - there is no such channel
+send('hello', { channel: 'pigeon', message: '안녕하세요' });
+// @ts-expect-error - waiting for an event has an end
+waitFor(event.purchased, {});
+// @ts-expect-error - a branch asks a question
+branch({ if: true, steps: [hello] });
+// @ts-expect-error - "gold" is no tier
+update(customer.tier, 'gold');
+// @ts-expect-error - points are a number
+update(customer.points, 'many');
+// @ts-expect-error - an address comes from the environment, never from the file
+webhook('tell', { url: 'https://erp.example' });
+// @ts-expect-error - steps are made by their verbs, not written by hand
+campaign({ ...base, trigger: on(event.visited), steps: () => [{ wait: '1h' }] });
+// @ts-expect-error - a campaign is one message or a journey
+campaign({ ...base, trigger: on(event.visited), channel: push, message: '안녕하세요', steps: () => [hello] });
+// @ts-expect-error - steps are one list, never a chain
+wait('1h').send('hello', { channel: push, message: '안녕하세요' });
+// @ts-expect-error - the workspace has no event "bought"
+campaign({ ...base, trigger: on(event.visited), exit: 'bought', steps: () => [hello] });
