@@ -12,6 +12,14 @@ export default defineWorkspace({
       // `campaigns dev` sets SMTP_URL to its own inbox; in production it is a secret of the worker's environment.
       url: env('SMTP_URL'),
     },
+    // These take messages and show them, and deliver to nobody, until their adapters exist.
+    push: { adapter: 'sandbox', appKey: env('PUSH_APP_KEY') },
+    alimtalk: { adapter: 'sandbox', senderKey: env('KAKAO_SENDER_KEY') },
+    brandMessage: { adapter: 'sandbox', senderKey: env('KAKAO_SENDER_KEY'), unsubscribeNumber: '080-000-0000' },
+    sms: { adapter: 'sandbox', from: '02-000-0000', unsubscribeNumber: '080-000-0000' },
+    lms: { adapter: 'sandbox', from: '02-000-0000', unsubscribeNumber: '080-000-0000' },
+    inApp: { adapter: 'sandbox' },
+    inWeb: { adapter: 'sandbox' },
   },
   // Campaigns name these by `use`; who changes them here changes them for all.
   policies: {

@@ -22,19 +22,22 @@ await build({
 const { fuzz, keep } = await import(pathToFileURL(outfile).href);
 process.stdout.write(`${cases} cases, seed ${seed}\n`);
 const from = Date.now();
+let kept = 0;
 const failures = await fuzz({
   root,
   cases: Number(cases),
   seed: Number(seed),
-  progress: (done, failed) => {
-    if (done % 5_000 < 101)
-      process.stdout.write(`  ${done} done, ${failed} failed, ${Math.round((Date.now() - from) / 1000)} s\n`);
+  progress: (done, found) => {
+    // Kept at once, so that nothing is lost when the run is stopped.
+    for (; kept < found.length; kept++) {
+      keep(found[kept], `${root}.campaigns/fuzz/${found[kept].seed}-${kept}`);
+      process.stdout.write(`seed ${found[kept].seed}: ${found[kept].why.slice(0, 300)}\n`);
+    }
+    if (done % 5_000 < 101) {
+      process.stdout.write(`  ${done} done, ${found.length} failed, ${Math.round((Date.now() - from) / 1000)} s\n`);
+    }
   },
 });
-for (const [index, failure] of failures.entries()) {
-  keep(failure, `${root}.campaigns/fuzz/${failure.seed}-${index}`);
-  process.stdout.write(`seed ${failure.seed}: ${failure.why.slice(0, 300)}\n`);
-}
 process.stdout.write(
   `${cases} cases, seed ${seed}: ${failures.length} failed, ${Math.round((Date.now() - from) / 1000)} s\n`,
 );

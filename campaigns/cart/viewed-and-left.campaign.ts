@@ -19,7 +19,7 @@ export default campaign({
   channel: firstOf(push, inApp),
   message: {
     push: {
-      title: '(광고) 아까 보신 {{event.name}}',
+      title: '(광고) 아까 보신 {{truncate event.name 30}}',
       body: '{{> push-viewed}}',
       deepLink: 'harumart://products/{{event.productId}}',
     },

@@ -1,7 +1,6 @@
-export type { AlimtalkNode } from './alimtalk-node.ts';
+
 export type { AssetNode } from './asset-node.ts';
 export {
-  type BrandMessageNode,
   BUBBLES,
   type Bubble,
   type CouponNode,
@@ -36,36 +35,25 @@ export { type Sha256, type VersionHash, versionHash } from './hash.ts';
 export type { ImageNode } from './image-node.ts';
 export { IR_VERSION } from './ir-version.ts';
 export type { IrNode, NodeKind, NodeOf } from './node.ts';
-export { type InAppNode, type InWebNode, LAYOUTS, type Layout } from './onsite-nodes.ts';
+export { LAYOUTS, type Layout } from './onsite-nodes.ts';
 export {
-  type Budget,
   type Cap,
-  type DayStretch,
   PLAIN_POLICY,
   type PolicyNode,
-  type RampStage,
 } from './policy-node.ts';
 export type { AttributeNode, PredicateNode } from './predicate-nodes.ts';
-export type { PushNode } from './push-node.ts';
+
 export { FALLBACK_REASONS, type Fallback, type FallbackReason, type SendNode } from './send-node.ts';
 export { isScheduled, sendsOf, zoneOf } from './sends.ts';
 export type {
   ArmNode,
-  BranchNode,
-  ExitNode,
   ExperimentNode,
-  IssueCouponNode,
   StepNode,
-  UpdateNode,
-  WaitForNode,
-  WaitNode,
-  WebhookNode,
 } from './step-nodes.ts';
 export type { TemplateNode } from './template-node.ts';
-export type { LmsNode, MmsNode, SmsNode } from './text-message-nodes.ts';
+
 export type {
   BestTimeNode,
-  DelayNode,
   NextTimeNode,
   RelativeTimeNode,
   TimeWindowNode,
@@ -74,13 +62,7 @@ export type {
   Zone,
 } from './timing-nodes.ts';
 export type {
-  ApiTriggerNode,
   CronTriggerNode,
-  EntersTriggerNode,
-  EntryTriggerNode,
-  EventTriggerNode,
-  InactivityTriggerNode,
-  OnceTriggerNode,
   Reentry,
   ScheduleTriggerNode,
   TriggerNode,
@@ -88,5 +70,5 @@ export type {
 export type { AttributeTest, AttributeType, PropertyTest, Scalar } from './value-test.ts';
 export type { VariantNode } from './variant-node.ts';
 export { type Visitor, visit, walk } from './visitor.ts';
-export type { WebPushNode } from './web-push-node.ts';
+
 export type { WinnerNode } from './winner-node.ts';

@@ -1,5 +1,5 @@
 export { diagnosticOfFinding } from './diagnostic-of.ts';
-export { type AppliedFix, type FixedWorkspace, fixWorkspace } from './fix-workspace.ts';
+export { fixWorkspace } from './fix-workspace.ts';
 export { loadNames } from './load-names.ts';
 export { loadTemporalFile } from './load-temporal-file.ts';
 export { loadWorkspace } from './load-workspace.ts';

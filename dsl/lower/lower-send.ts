@@ -22,12 +22,18 @@ export function lowerSend(id: string, written: WrittenDelivery, context: Predica
 }
 
 function lowerFallback({ channel, on, after }: ChannelLink): Fallback {
-  return { channel: CHANNEL_NAMES[channel], on, afterMs: after === null ? 0 : checked(durationMs(after), 'channel.after') };
+  return {
+    channel: CHANNEL_NAMES[channel],
+    on,
+    afterMs: after === null ? 0 : checked(durationMs(after), 'channel.after'),
+  };
 }
 
 function lowerVariants(written: WrittenDelivery, context: PredicateContext): readonly VariantNode[] {
   const variant = (id: string, when: PredicateNode | null, weightBp: number, message: WrittenMessage): VariantNode => {
-    const [content, ...fallbackContents] = contentsOf(written.channel, message).map((one) => lowerContent(one, context));
+    const [content, ...fallbackContents] = contentsOf(written.channel, message).map((one) =>
+      lowerContent(one, context),
+    );
     return { kind: 'variant', id, when, weightBp, content: checked(content, id), fallbackContents };
   };
   if (written.variants === undefined) return [variant('default', null, 10_000, checked(written.message, 'message'))];

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadWorkspace, type Workspace } from '../../dsl/load/index.ts';
+import { notExecutable } from '../../runtime/deploy/executable.ts';
+import { EXECUTABLE_SAMPLES } from '../../tools/demo/executable-samples.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Before the first start that a sample names. */
@@ -23,7 +25,7 @@ beforeAll(async () => {
 
 describe('the sample campaigns', () => {
   it('all load, without a warning', () => {
-    const ids = workspace.campaigns.map(({ node }) => node.id);
+    const ids = workspace.campaigns.map(({ ir }) => ir.id);
     expect(ids.toSorted()).toEqual(files.map((file) => basename(file).split('.')[0]).toSorted());
   });
 
@@ -37,5 +39,11 @@ describe('the sample campaigns', () => {
   it('are about half TypeScript and half YAML', () => {
     const yaml = files.filter((file) => file.endsWith('.yaml')).length;
     expect(Math.abs(files.length - 2 * yaml)).toBeLessThanOrEqual(2);
+  });
+
+  it('that the demo plays exist, and the runtime can carry them out', () => {
+    const played = workspace.campaigns.filter(({ ir }) => EXECUTABLE_SAMPLES.includes(ir.id));
+    expect(played.map(({ ir }) => ir.id)).toEqual(EXECUTABLE_SAMPLES);
+    expect(played.flatMap(({ ir }) => notExecutable(ir))).toEqual([]);
   });
 });

@@ -26,7 +26,8 @@ export interface FuzzOptions {
   readonly root: string;
   readonly cases: number;
   readonly seed: number;
-  readonly progress?: (done: number, failures: number) => void;
+  /** Called after each batch with all failures so far. */
+  readonly progress?: (done: number, failures: readonly FuzzFailure[]) => void;
 }
 
 const NOW_MS = Date.parse('2026-12-01T00:00:00Z');
@@ -63,7 +64,7 @@ export async function fuzz({ root, cases, seed, progress }: FuzzOptions): Promis
       );
       failures.push(...(await narrow(scratch, batchSeed, base, files)));
       done += files.length;
-      progress?.(done, failures.length);
+      progress?.(done, failures);
     }
   } finally {
     rmSync(scratch, { recursive: true, force: true });

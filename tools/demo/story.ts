@@ -2,14 +2,12 @@ import { join } from 'node:path';
 import { openDatabase } from '../../runtime/database/open-database.ts';
 import { readDevState } from '../../runtime/server/dev-state.ts';
 import { type DemoOptions, parseDemoArguments } from './arguments.ts';
+import { EXECUTABLE_SAMPLES } from './executable-samples.ts';
 import { seededRandom } from './random.ts';
 import { respond } from './respond.ts';
 import { readRealData, seedReal } from './seed-real.ts';
 import { MEMBERS, seedShop } from './seed-shop.ts';
 import { type Stage, setStage } from './stage.ts';
-
-/** Samples that the runtime can carry out. The others show the language: `deploy` would refuse the workspace for them. */
-const EXECUTABLE: readonly string[] = ['coupon-expiring', 'first-purchase', 'regulars-overdue'];
 
 type Say = (text: string) => void;
 
@@ -30,7 +28,7 @@ export async function tell(args: readonly string[], root: string): Promise<numbe
   try {
     const workspace = join(root, options.data === null ? 'campaigns' : 'tools/demo/real/campaigns');
     say('# Starting Postgres, Temporal, a worker and an inbox of our own');
-    const only = options.data === null ? EXECUTABLE : null;
+    const only = options.data === null ? EXECUTABLE_SAMPLES : null;
     stage = await setStage(root, { folder: workspace, only }, interrupt.signal);
     await play(stage, options, say, interrupt.signal);
     if (options.keep) await stay(stage, say, interrupt.signal);

@@ -80,7 +80,8 @@ describe('a run on real Temporal and Postgres', () => {
   }, 90_000);
 
   it('leaves no address, name or text of a message in any history', async () => {
-    const template = (source: string) => ({ kind: 'template', source, escape: 'text', locale: 'ko', translations: {} }) as const;
+    const template = (source: string) =>
+      ({ kind: 'template', source, escape: 'text', locale: 'ko', translations: {} }) as const;
     const content = {
       kind: 'email',
       subject: template('Geheimnis {{customer.name}}'),
