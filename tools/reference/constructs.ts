@@ -9,6 +9,7 @@ import { predicateSchema } from '../../dsl/schema/predicate-schema.ts';
 import { stepsSchema } from '../../dsl/schema/step-schema.ts';
 import { timingSchema } from '../../dsl/schema/timing-schema.ts';
 import { triggerSchema } from '../../dsl/schema/trigger-schema.ts';
+import { whereSchema } from '../../dsl/schema/value-test-schema.ts';
 import { winnerSchema } from '../../dsl/schema/winner-schema.ts';
 
 /** A section of the reference: a part of the written form, and what builds it in TypeScript. */
@@ -32,6 +33,7 @@ export const CONSTRUCTS: readonly Construct[] = [
     schema: predicateSchema,
     builders: ['all', 'any', 'not', 'segment', 'inSegment', 'was', 'consented', 'reachable', 'random'],
   },
+  { title: 'Property test', schema: whereSchema, builders: [] },
   { title: 'Timing', schema: timingSchema, builders: ['after', 'before', 'between', 'next', 'bestTime'] },
   { title: 'Channel', schema: channelSchema, builders: ['firstOf'] },
   ...Object.entries(CONTENT_SCHEMAS).map(([channel, schema]) => ({

@@ -5,7 +5,7 @@ import { CONSTRUCTS, type Construct } from './constructs.ts';
 import { type DocComments, docComments } from './doc-comments.ts';
 
 /** Constructs that stand inside others; there they are named and linked instead of told again. */
-const LINKED = ['Predicate', 'Trigger', 'Timing', 'Step'] as const;
+const LINKED = ['Predicate', 'Trigger', 'Timing', 'Step', 'Property test'] as const;
 const linked = new Map<string, readonly string[]>();
 
 type Definitions = Readonly<Record<string, JsonSchema>>;
@@ -56,7 +56,10 @@ function withLinks(parts: readonly string[]): readonly string[] {
   let left = [...new Set(parts)];
   for (const [title, forms] of linked) {
     if (!forms.every((form) => left.includes(form))) continue;
-    left = [...left.filter((part) => !forms.includes(part)), `a [${title.toLowerCase()}](#${title.toLowerCase()})`];
+    left = [
+      ...left.filter((part) => !forms.includes(part)),
+      `a [${title.toLowerCase()}](#${title.toLowerCase().replaceAll(' ', '-')})`,
+    ];
   }
   return left;
 }
@@ -101,32 +104,41 @@ function table(form: JsonSchema, definitions: Definitions, comments: DocComments
 }
 
 /** A value in words: its type, what it is one of, and its limits. */
-function typeOf(schema: JsonSchema, definitions: Definitions, depth = 0): string {
-  const reference = nameOf(schema);
-  if (reference !== null) return depth > 4 ? 'a group' : typeOf(definitions[reference] ?? {}, definitions, depth + 1);
-  if ('const' in schema) return `\`${String(schema['const'])}\``;
-  if (Array.isArray(schema['enum'])) return schema['enum'].map((one) => `\`${String(one)}\``).join(', ');
-  const several = choices(schema);
-  if (several.length > 0) {
-    return withLinks(several.flatMap((one) => typeOf(one, definitions, depth + 1).split(' or '))).join(' or ');
-  }
-  return plain(schema, definitions, depth);
+function typeOf(schema: JsonSchema, definitions: Definitions): string {
+  return partsOf(schema, definitions).join(' or ');
 }
+
+/** The alternatives of a value. Lists hold lists of what is behind references, so `depth` ends what never would. */
+function partsOf(schema: JsonSchema, definitions: Definitions, depth = 0): readonly string[] {
+  if (depth > MAX_DEPTH) return ['a group'];
+  const reference = nameOf(schema);
+  if (reference !== null) return partsOf(definitions[reference] ?? {}, definitions, depth + 1);
+  if ('const' in schema) return [`\`${String(schema['const'])}\``];
+  if (Array.isArray(schema['enum'])) return [schema['enum'].map((one) => `\`${String(one)}\``).join(', ')];
+  const several = choices(schema);
+  if (several.length > 0) return withLinks(several.flatMap((one) => partsOf(one, definitions, depth + 1)));
+  return [plain(schema, definitions, depth)];
+}
+
+/** More references and choices than any value of the language stands behind. */
+const MAX_DEPTH = 16;
 
 function plain(schema: JsonSchema, definitions: Definitions, depth: number): string {
   const type = schema['type'];
-  if (type === 'array') {
-    const items = schema['items'];
-    const of = depth > 4 || typeof items !== 'object' || items === null || Array.isArray(items) ? 'values' : null;
-    return `list of ${of ?? typeOf(items as JsonSchema, definitions, depth + 1)}${limits(schema, 'minItems', 'maxItems')}`;
-  }
-  if (type === 'object') {
-    return schema.properties === undefined ? 'a group by name' : signature(schema);
-  }
+  if (type === 'array') return listOf(schema, definitions, depth);
+  if (type === 'object') return schema.properties === undefined ? 'a group by name' : signature(schema);
   if (type === 'string') return `text${limits(schema, 'minLength', 'maxLength')}`;
   if (type === 'integer') return `whole number${limits(schema, 'minimum', 'maximum')}`;
   if (type === 'number') return `number${limits(schema, 'minimum', 'maximum')}`;
   return type === 'boolean' ? '`true`, `false`' : 'a value';
+}
+
+function listOf(schema: JsonSchema, definitions: Definitions, depth: number): string {
+  const length = limits(schema, 'minItems', 'maxItems');
+  const items = schema['items'];
+  if (typeof items !== 'object' || items === null || Array.isArray(items)) return `list${length}`;
+  const parts = partsOf(items as JsonSchema, definitions, depth + 1);
+  return parts.length > 1 ? `list of (${parts.join(' or ')})${length}` : `list of ${parts[0] ?? 'values'}${length}`;
 }
 
 function limits(schema: JsonSchema, least: string, most: string): string {
