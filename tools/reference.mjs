@@ -1,13 +1,12 @@
 // node tools/reference.mjs: writes docs/language/reference.md from the schemas and doc comments of the language.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { install } from './lib/install.mjs';
 import { root } from './lib/run.mjs';
 
 await install();
 const { build } = await import('esbuild');
-mkdirSync(`${root}dist`, { recursive: true });
-const outfile = `${root}dist/reference.mjs`;
+const outfile = `${root}node_modules/.cache/reference/reference.mjs`;
 await build({
   entryPoints: [`${root}tools/reference/reference.ts`],
   outfile,
