@@ -12,7 +12,7 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
   event: 'Name of an event of customer.ts.',
   within: 'A duration: 30m, 12h, 3d, 2w. In tests of a date: "next 2d" or "last 7d".',
   value: 'Numeric property of the event; summed as revenue in a goal.',
-  purpose: '`ad` for advertising, which needs consent for it; `info` for information the customer asked for.',
+  purpose: '`ad` for advertising, `info` for information. Each needs the consent of its own kind.',
   trigger: 'When people come in: once, every, cron, or what they do.',
   once: 'Local date and time: "2027-01-11T10:00".',
   every: 'On which days: day, weekday, weekend, monday ... sunday.',

@@ -1,4 +1,3 @@
-
 export type { AssetNode } from './asset-node.ts';
 export {
   BUBBLES,
