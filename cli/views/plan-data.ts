@@ -51,10 +51,16 @@ export function planData(plan: Plan, file: string | null) {
   };
 }
 
+/** Campaigns for whose sake deploy refuses the plan, as nothing would carry them out. */
+export function refusedCount(plan: Plan): number {
+  return plan.changes.filter(({ change }) => notExecutableIn(change).length > 0).length;
+}
+
 /** The command lines that come next, as they would be typed. */
 export function nextActions(plan: Plan, file: string | null): readonly string[] {
   const touched = plan.changes.flatMap(({ change }) => (change.kind === 'none' ? [] : [change]));
   if (touched.length === 0) return ['campaigns status'];
+  if (refusedCount(plan) > 0) return ['campaigns explain deploy/not-executable-yet'];
   const missing = missingConsents(touched, plan.consents);
   const flags = touched.filter(
     ({ kind, id }) =>

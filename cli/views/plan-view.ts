@@ -8,7 +8,7 @@ import type { Style } from '../engine/contract.ts';
 import { fieldLines } from './field-lines.ts';
 import { type FieldWords, fieldWords } from './field-words.ts';
 import { duration, localTime } from './numbers.ts';
-import { nextActions, type Tally, tallyOf } from './plan-data.ts';
+import { nextActions, refusedCount, type Tally, tallyOf } from './plan-data.ts';
 import { reachLines } from './reach-lines.ts';
 import { wrap } from './text.ts';
 
@@ -27,7 +27,15 @@ export function planView({ plan, base, file }: ShownPlan, style: Style): string 
   const lines = [...planLines(plan, base, style), summaryOf(plan, style)];
   const [next = ''] = nextActions(plan, file);
   const kept = file === null ? [] : [`plan kept in ${file}, valid for a day`];
-  return [...lines, ...kept, `next: ${style.paint('strong', next)}`].join('\n');
+  const refused = refusedCount(plan);
+  const verdict =
+    refused === 0
+      ? []
+      : wrap(
+          `deploy refuses this plan: ${refused} of its campaigns ${refused === 1 ? 'asks' : 'ask'} for what is not carried out yet`,
+          style.width,
+        );
+  return [...lines, ...kept, ...verdict, `next: ${style.paint('strong', next)}`].join('\n');
 }
 
 /** Head and changes, ending in an empty line; without a summary. */
@@ -63,9 +71,11 @@ function changeLines(planned: PlannedChange, plan: Plan, style: Style): readonly
   const fresh = change.kind === 'create';
   const target = fresh ? labelled('target', describe(side.ir.target, 'en'), style.width) : [];
   const fields = wordsOf(change).flatMap((words) => fieldLines(words, INDENT, style));
-  const refused = notExecutableIn(change).flatMap(({ path, what }) =>
-    labelled('not yet', `${what}${path.length === 0 ? '' : ` (${placeText(path)})`}; deploy refuses it`, style.width),
+  const parts = notExecutableIn(change).map(
+    ({ path, what }) => `${what}${path.length === 0 ? '' : ` (${placeText(path)})`}; deploy refuses it`,
   );
+  // Two parts at one place may read the same; once is enough.
+  const refused = [...new Set(parts)].flatMap((part) => labelled('not yet', part, style.width));
   return [head, ...target, ...fields, ...refused, ...(reach === null ? [] : reachLines(reach, INDENT, style))];
 }
 

@@ -114,6 +114,22 @@ describe('campaigns plan', () => {
     expect(faulty.stderr).toContain('check/unknown-attribute');
   });
 
+  it('says that deploy refuses what nothing would carry out yet, and deploy then deploys nothing', async () => {
+    write(
+      'later.campaign.yaml',
+      VIP.replace('vip-thanks', 'later').replace('purpose: ad', 'purpose: ad\nexit: purchased'),
+    );
+    const planned = await seen('plan');
+    expect(planned.exit).toBe(0);
+    expect(planned.stdout.match(/not yet {3}an exit condition \(exit\)/g)).toHaveLength(1);
+    expect(planned.stdout).toContain('deploy refuses this plan: 1 of its campaigns asks');
+    expect(planned.stdout).toMatch(/next: campaigns explain deploy\/not-executable-yet$/m);
+    const refused = await seen('deploy');
+    expect(refused.exit).toBe(1);
+    expect(refused.stderr).toContain('deploy/not-executable-yet  campaigns/later.campaign.yaml:');
+    expect((await seen('status --json')).stdout).toContain('"campaigns": []');
+  });
+
   it('refuses a consent that names nothing', async () => {
     const refused = await seen('plan --archive vip-thank');
     expect(refused.exit).toBe(1);
