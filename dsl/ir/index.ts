@@ -68,6 +68,6 @@ export type {
 } from './trigger-node.ts';
 export type { AttributeTest, AttributeType, PropertyTest, Scalar } from './value-test.ts';
 export type { VariantNode } from './variant-node.ts';
-export { type Visitor, visit, walk } from './visitor.ts';
+export { childrenOf, type Visitor, visit, walk } from './visitor.ts';
 
 export type { WinnerNode } from './winner-node.ts';

@@ -1,5 +1,6 @@
 import {
   type CampaignNode,
+  childrenOf,
   type IrNode,
   isScheduled,
   type NodeKind,
@@ -130,7 +131,8 @@ function placed(node: IrNode, path: Path): Placed {
         return template === null ? [] : [[template, [...path, part]] as const];
       });
     default:
-      return [];
+      // A kind without places of its own: its parts are judged all the same, and shown at its own place.
+      return childrenOf(node).map((child) => [child, path]);
   }
 }
 
