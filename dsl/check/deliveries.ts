@@ -9,13 +9,15 @@ import type { Finding } from './finding.ts';
 export interface PlacedDelivery {
   readonly delivery: WrittenDelivery;
   readonly path: Finding['path'];
+  /** Of the step; that of the campaign itself where it has no steps. */
+  readonly step: Finding['path'];
 }
 
 /** Every send of a campaign, in written order. */
 export function deliveriesOf(campaign: WrittenCampaign): readonly PlacedDelivery[] {
-  if (campaign.steps === undefined) return [{ delivery: campaign as WrittenDelivery, path: [] }];
+  if (campaign.steps === undefined) return [{ delivery: campaign as WrittenDelivery, path: [], step: [] }];
   return [...stepsWithin(campaign.steps)].flatMap(({ step, path }) =>
-    'send' in step ? [{ delivery: step.send, path: [...path, 'send'] }] : [],
+    'send' in step ? [{ delivery: step.send, path: [...path, 'send'], step: path }] : [],
   );
 }
 
@@ -23,22 +25,25 @@ export function deliveriesOf(campaign: WrittenCampaign): readonly PlacedDelivery
 export interface SentContent {
   readonly placed: PlacedContent;
   readonly path: Finding['path'];
+  /** Place of the step that sends it. */
+  readonly step: Finding['path'];
   /** Of the variant; undefined for everybody. */
   readonly when: WrittenPredicate | undefined;
 }
 
 /** All contents of all sends. */
 export function sentContents(campaign: WrittenCampaign): readonly SentContent[] {
-  return deliveriesOf(campaign).flatMap(({ delivery, path }) => [
-    ...(delivery.message === undefined
+  return deliveriesOf(campaign).flatMap(({ delivery: { channel, message, variants }, path, step }) => [
+    ...(message === undefined
       ? []
-      : contentsOf(delivery.channel, delivery.message).map((placed) => sent(placed, [...path, 'message'], undefined))),
-    ...Object.entries(delivery.variants ?? {}).flatMap(([id, { when, message }]) =>
-      contentsOf(delivery.channel, message).map((placed) => sent(placed, [...path, 'variants', id, 'message'], when)),
+      : contentsOf(channel, message).map((placed) => ({ placed, path: [...path, 'message'], step, when: undefined }))),
+    ...Object.entries(variants ?? {}).flatMap(([id, variant]) =>
+      contentsOf(channel, variant.message).map((placed) => ({
+        placed,
+        path: [...path, 'variants', id, 'message'],
+        step,
+        when: variant.when,
+      })),
     ),
   ]);
-}
-
-function sent(placed: PlacedContent, path: Finding['path'], when: WrittenPredicate | undefined): SentContent {
-  return { placed, path, when };
 }

@@ -1,20 +1,17 @@
-import { contentParts } from '../schema/content/content-parts.ts';
 import { isTextFile, textSources, type WrittenText } from '../schema/text-schema.ts';
 import { variablesOf } from '../template/variables.ts';
-import { sentContents } from './deliveries.ts';
 import type { Finding } from './finding.ts';
 import { finding } from './finding-of.ts';
 import { type Suggestion, suggestion } from './nearest.ts';
 import type { Rule } from './rule.ts';
+import { textsOf } from './texts-of.ts';
 
 /** Texts in several languages are written in those of the workspace, and print the same values in each. */
 export const localesRule: Rule = (campaign, _schema, { locales }) =>
-  sentContents(campaign).flatMap(({ placed, path }) =>
-    contentParts(placed).flatMap((part) => {
-      const place = [...path, ...part.path];
-      if (typeof part.text === 'string' || isTextFile(part.text)) return [];
-      return [...languages(part.text, place, locales ?? null), ...variables(part.text, place)];
-    }),
+  textsOf(campaign).flatMap(({ text, path }) =>
+    typeof text === 'string' || isTextFile(text)
+      ? []
+      : [...languages(text, path, locales ?? null), ...variables(text, path)],
   );
 
 function languages(text: WrittenText, path: Finding['path'], locales: readonly string[] | null): readonly Finding[] {

@@ -1,24 +1,23 @@
-import { contentParts } from '../schema/content/content-parts.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
 import { textSources } from '../schema/text-schema.ts';
 import type { WrittenTrigger } from '../schema/trigger-schema.ts';
 import { checkTemplate } from '../template/check-template.ts';
 import type { Roots } from '../template/check-variable.ts';
 import { withGroups } from '../template/presence.ts';
-import { sentContents } from './deliveries.ts';
+import { impliedPresence } from './journey/implied-presence.ts';
+import { presenceIn } from './journey/presence.ts';
 import type { Rule } from './rule.ts';
-import { presentByTarget } from './target-presence.ts';
+import { textsOf } from './texts-of.ts';
 
-/** Every text of every message can be written for everyone who gets it: the target, and the variant's own part of it. */
-export const templatesRule: Rule = (campaign, schema, { segments }) => {
-  const roots = rootsOf(campaign.trigger, schema);
-  const present = presentByTarget(campaign.target, segments);
-  return sentContents(campaign).flatMap(({ placed, path, when }) => {
-    const known = withGroups([...present, ...presentByTarget(when, segments)], schema);
-    return contentParts(placed).flatMap((part) =>
-      textSources(part.text).flatMap(({ path: below, source }) =>
-        checkTemplate(source, { path: [...path, ...part.path, ...below], schema, present: known, roots }),
-      ),
+/** Every text can be written for everyone who comes to it: by trigger and target, branches, and the variant's own part. */
+export const templatesRule: Rule = (campaign, schema, { segments = new Map() }) => {
+  const event = rootsOf(campaign.trigger, schema);
+  const presentAt = presenceIn(campaign, segments);
+  return textsOf(campaign).flatMap(({ text, path, step, when, roots }) => {
+    const variant = when === undefined ? [] : impliedPresence(when, 'true', segments);
+    const present = withGroups([...presentAt(step), ...variant], schema);
+    return textSources(text).flatMap(({ path: below, source }) =>
+      checkTemplate(source, { path: [...path, ...below], schema, present, roots: { ...event, ...roots } }),
     );
   });
 };

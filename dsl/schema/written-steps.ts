@@ -9,28 +9,36 @@ export interface PlacedStep {
   readonly depth: number;
 }
 
-/** Lists of steps inside of a step, with their places below it. */
-export function blocksOf(
-  step: WrittenStep,
-): readonly { readonly steps: readonly WrittenStep[]; readonly path: Path }[] {
+/** A list of steps inside of a step. */
+export interface Block {
+  /** `steps`, `otherwise`, or the id of an arm. */
+  readonly name: string;
+  readonly steps: readonly WrittenStep[];
+  /** Below the step. */
+  readonly path: Path;
+}
+
+/** Lists of steps inside of a step; also those that are empty or not written, through which people go as well. */
+export function blocksOf(step: WrittenStep): readonly Block[] {
   if ('waitFor' in step) {
     const { steps = [], otherwise = [] } = step.waitFor;
     return [
-      { steps, path: ['waitFor', 'steps'] },
-      { steps: otherwise, path: ['waitFor', 'otherwise'] },
+      { name: 'steps', steps, path: ['waitFor', 'steps'] },
+      { name: 'otherwise', steps: otherwise, path: ['waitFor', 'otherwise'] },
     ];
   }
   if ('branch' in step) {
     const { steps, otherwise = [] } = step.branch;
     return [
-      { steps, path: ['branch', 'steps'] },
-      { steps: otherwise, path: ['branch', 'otherwise'] },
+      { name: 'steps', steps, path: ['branch', 'steps'] },
+      { name: 'otherwise', steps: otherwise, path: ['branch', 'otherwise'] },
     ];
   }
   if (!('experiment' in step)) return [];
   // By id: the order in which arms are written means nothing, so it must not number their steps.
   const arms = Object.entries(step.experiment.arms).sort(([a], [b]) => (a < b ? -1 : 1));
   return arms.map(([id, arm]) => ({
+    name: id,
     steps: armSteps(arm),
     path: ['experiment', 'arms', id, ...(isPlainArm(arm) ? [] : ['steps'])],
   }));

@@ -19,10 +19,9 @@ export function variableOf(node: AST.Node, schema: CustomerSchema, roots: Roots 
   const name = pathText(node);
   if (name === 'brand') return { kind: 'brand' };
   if (name === null) return null;
-  if (!name.startsWith('customer.')) return fieldOf(name, roots);
-  const attribute = name.slice('customer.'.length);
+  const attribute = name.startsWith('customer.') ? name.slice('customer.'.length) : '';
   const field = Object.hasOwn(schema.attributes, attribute) ? schema.attributes[attribute] : undefined;
-  return field === undefined ? null : { kind: 'attribute', name: attribute, field };
+  return field === undefined ? fieldOf(name, roots) : { kind: 'attribute', name: attribute, field };
 }
 
 function fieldOf(name: string, roots: Roots): Variable | null {
