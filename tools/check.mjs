@@ -5,5 +5,4 @@ import { extractSnippets } from './lib/snippets.mjs';
 
 await install();
 await must(bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
-const snippets = extractSnippets();
-if (snippets !== null) await must(bin('tsc'), ['--noEmit', '-p', snippets]);
+await must(bin('tsc'), ['--noEmit', '-p', await extractSnippets()]);
