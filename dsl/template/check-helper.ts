@@ -2,6 +2,7 @@ import type { AST } from '@handlebars/parser';
 import { suggestion } from '../check/nearest.ts';
 import type { AttributeType } from '../ir/index.ts';
 import { checkVariable, type Use } from './check-variable.ts';
+import { isCondition } from './condition-helpers.ts';
 import { HELPERS, type HelperName } from './helpers.ts';
 import { type Literal, SIGNATURES, type Signature } from './signatures.ts';
 import type { TemplateWalk } from './template-walk.ts';
@@ -44,6 +45,11 @@ export function unknownHelper(path: AST.Node, walk: TemplateWalk): void {
   if (name === 'if' || name === 'unless') {
     const message = `"${name}" is a block`;
     walk.report(path, { code: 'template/unknown-helper', message, help: `write {{#${name} ...}} ... {{/${name}}}` });
+    return;
+  }
+  if (isCondition(name)) {
+    const message = `"${name}" is a condition and prints nothing`;
+    walk.report(path, { code: 'template/unknown-helper', message, help: `write {{#if (${name} ...)}} ... {{/if}}` });
     return;
   }
   const message = `there is no helper "${name}"`;

@@ -2,11 +2,12 @@ import type { AST } from '@handlebars/parser';
 import type { Finding } from '../check/finding.ts';
 import { finding } from '../check/finding-of.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
+import { checkCondition } from './check-condition.ts';
 import { checkHelper, unknownHelper } from './check-helper.ts';
-import { checkVariable, type Roots, variableOf } from './check-variable.ts';
+import { checkVariable, type Roots } from './check-variable.ts';
 import { HELPERS } from './helpers.ts';
 import { parseTemplate } from './parse-template.ts';
-import { type Present, withGroups } from './presence.ts';
+import { inAny, type Present, withGroups } from './presence.ts';
 import type { TemplateWalk } from './template-walk.ts';
 
 /** Where a template stands, and what it may rely on. */
@@ -76,36 +77,40 @@ function checkBlock(node: AST.BlockStatement, walk: TemplateWalk): void {
     walk.report(node.path, { code: 'template/unknown-helper', message, help: 'there are: if, unless' });
     return;
   }
-  const [condition] = node.params;
-  if (
-    condition === undefined ||
-    node.params.length !== 1 ||
-    condition.type !== 'PathExpression' ||
-    node.hash !== undefined
-  ) {
-    const message = `{{#${name}}} takes one variable`;
-    walk.report(node.path, { code: 'template/helper-arguments', message });
-  } else {
-    checkVariable(condition, walk, 'asked');
-  }
+  const walks = checkAsked(name, node, walk);
   if ((node.program?.blockParams ?? []).length > 0) {
     walk.report(node.path, {
       code: 'template/not-allowed',
       message: 'block parameters (as |x|) are not allowed in messages',
     });
   }
-  const inside = guarded(condition, walk);
-  const [whenTrue, whenFalse] = name === 'if' ? [inside, walk] : [walk, inside];
-  if (node.program) checkProgram(node.program, whenTrue);
-  if (node.inverse) checkProgram(node.inverse, whenFalse);
+  if (node.program) checkProgram(node.program, walks.program);
+  if (node.inverse) checkProgram(node.inverse, walks.inverse);
 }
 
-/** The walk inside a branch that is only taken where the condition has a value. */
-function guarded(condition: AST.Expression | undefined, walk: TemplateWalk): TemplateWalk {
-  const variable = condition === undefined ? null : variableOf(condition, walk.schema, walk.roots);
-  if (variable === null || variable.kind === 'brand') return walk;
-  if (variable.kind === 'field') return { ...walk, present: new Set([...walk.present, variable.name]) };
-  return { ...walk, present: withGroups([...walk.present, variable.name], walk.schema) };
+interface Walks {
+  readonly program: TemplateWalk;
+  readonly inverse: TemplateWalk;
+}
+
+/** Checks what a block asks, and answers the walks of its two parts. */
+function checkAsked(name: 'if' | 'unless', { params, hash, path }: AST.BlockStatement, walk: TemplateWalk): Walks {
+  const asked: readonly AST.Expression[] = hash === undefined ? params : [];
+  if (asked.length !== 1) {
+    const message = `{{#${name}}} takes one variable or condition`;
+    const names = asked.map((one) => (one.type === 'PathExpression' ? (one as AST.PathExpression).original : '...'));
+    const help = asked.length > 1 ? `to ask for all of them, write {{#${name} (and ${names.join(' ')})}}` : null;
+    walk.report(path, { code: 'template/helper-arguments', message, help });
+  }
+  // Of several values, which is told above, all are taken as meant, so that nothing inside is told a second time.
+  const ensured = asked.map((one) => checkCondition(one, walk));
+  const met = knowing(walk, inAny(ensured.map((one) => one.met)));
+  const unmet = asked.length === 1 ? knowing(walk, inAny(ensured.map((one) => one.unmet))) : walk;
+  return name === 'if' ? { program: met, inverse: unmet } : { program: unmet, inverse: met };
+}
+
+function knowing(walk: TemplateWalk, names: Present): TemplateWalk {
+  return names.size === 0 ? walk : { ...walk, present: withGroups([...walk.present, ...names], walk.schema) };
 }
 
 /** The one word that a path is, if it can be a helper's name. */

@@ -1,8 +1,9 @@
 import Handlebars from 'handlebars';
+import { CONDITIONS } from './condition-helpers.ts';
 import { HELPERS } from './helpers.ts';
 
 /** Helpers that messages may use, and nothing else: no loops, no partials, no look-up by computed names. */
-export const KNOWN_HELPERS: readonly string[] = [...Object.keys(HELPERS), 'if', 'unless'];
+export const KNOWN_HELPERS: readonly string[] = [...Object.keys(HELPERS), ...Object.keys(CONDITIONS), 'if', 'unless'];
 
 /** Our own Handlebars, apart from the global one that other code may change. */
 export const handlebars: typeof Handlebars = isolated();
@@ -14,6 +15,7 @@ function isolated(): typeof Handlebars {
       own.unregisterHelper(name);
     }
   }
-  for (const [name, helper] of Object.entries(HELPERS)) own.registerHelper(name, helper as Handlebars.HelperDelegate);
+  for (const [name, helper] of Object.entries({ ...HELPERS, ...CONDITIONS }))
+    own.registerHelper(name, helper as Handlebars.HelperDelegate);
   return own;
 }

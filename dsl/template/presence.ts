@@ -15,3 +15,16 @@ export function withGroups(names: Iterable<string>, schema: CustomerSchema): Pre
   }
   return present;
 }
+
+/** Names that at least one of the sets holds. */
+export function inAny(sets: readonly Present[]): Present {
+  return new Set(sets.flatMap((set) => [...set]));
+}
+
+/** Names that every set holds; of no sets, none. */
+export function inEvery(sets: readonly Present[]): Present {
+  const [first = NOTHING, ...others] = sets;
+  return new Set([...first].filter((name) => others.every((set) => set.has(name))));
+}
+
+const NOTHING: Present = new Set();

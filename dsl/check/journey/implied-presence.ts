@@ -1,5 +1,6 @@
 import type { WrittenPredicate } from '../../schema/predicate-schema.ts';
 import type { WrittenAttributeTest } from '../../schema/value-test-schema.ts';
+import { inAny, inEvery } from '../../template/presence.ts';
 import { decided, opposite, type Says } from './says.ts';
 
 export type Segments = ReadonlyMap<string, WrittenPredicate>;
@@ -37,13 +38,4 @@ const NOTHING: ReadonlySet<string> = new Set();
 function hasValue(test: WrittenAttributeTest, says: Says): boolean {
   if ('exists' in test) return test.exists === (decided(says) === 'true');
   return says === 'true' || says === 'false';
-}
-
-function inAny(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
-  return new Set(sets.flatMap((set) => [...set]));
-}
-
-export function inEvery(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
-  const [first = NOTHING, ...others] = sets;
-  return new Set([...first].filter((name) => others.every((set) => set.has(name))));
 }

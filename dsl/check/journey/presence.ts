@@ -2,8 +2,9 @@ import type { WrittenCampaign } from '../../schema/campaign-schema.ts';
 import { listed } from '../../schema/list-or.ts';
 import type { WrittenUpdate } from '../../schema/step-schema.ts';
 import type { WrittenTrigger } from '../../schema/trigger-schema.ts';
+import { inEvery } from '../../template/presence.ts';
 import { type Flow, flowThrough } from './flow.ts';
-import { impliedPresence, inEvery, type Segments } from './implied-presence.ts';
+import { impliedPresence, type Segments } from './implied-presence.ts';
 
 type Names = ReadonlySet<string>;
 type Path = readonly (string | number)[];
