@@ -36,7 +36,7 @@ async function measure(name: string, kind: Kind, count: number, connections: num
   const folder = await mkdtemp(join(tmpdir(), 'bench-smtp-'));
   const receiver = await startChild(kind, folder);
   const settings = { url: receiver.url, from: '하루마트 <hello@harumart.example>', connections };
-  const adapter = smtp.create(smtp.config.parse(settings), { now: () => Date.now() });
+  const adapter = smtp.create(smtp.config.parse(settings), { now: () => Date.now() }, 'email');
   const rounds: Round[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
     const theirs = await receiver.cpuMs();
@@ -101,9 +101,15 @@ function message(round: number, ordinal: number): EmailMessage {
     channel: 'email',
     idempotencyKey: `bench-${round}-${ordinal}`,
     to: `member-${ordinal}@member.example`,
-    subject: `(광고) ${name}님, 첫 구매 감사 쿠폰이 3일 뒤 사라져요`,
-    text: `${name}님, 안녕하세요.\n${TEXT}`,
-    html: `<p>${name}님, 안녕하세요.</p>${HTML}`,
+    content: {
+      kind: 'email',
+      subject: `(광고) ${name}님, 첫 구매 감사 쿠폰이 3일 뒤 사라져요`,
+      preheader: null,
+      senderName: null,
+      text: `${name}님, 안녕하세요.\n${TEXT}`,
+      html: `<p>${name}님, 안녕하세요.</p>${HTML}`,
+    },
+    tags: { campaign: 'bench', run: `run-${round}`, variant: 'a', purpose: 'ad' },
     headers: { 'X-Campaign-Id': 'bench', 'X-Campaign-Run': `run-${round}`, 'X-Campaign-Variant': 'a' },
   };
 }

@@ -164,7 +164,7 @@ const secretive: ConformanceRule = {
       ...(await stand.unreachable.send(batch, { signal: never() })),
     ];
     const text = JSON.stringify(outcomes);
-    const told = [...stand.secrets, ...batch.flatMap((message) => [message.to, message.subject])]
+    const told = [...stand.secrets, ...batch.flatMap((message) => [message.to, ...textsOf(message.content)])]
       .filter((secret) => secret !== '' && text.includes(secret))
       .map(() => 'an outcome carries a secret, an address or a text');
     const reasons = outcomes.flatMap((outcome) => ('reason' in outcome ? [outcome.reason] : []));
@@ -216,6 +216,12 @@ const closing: ConformanceRule = {
     return late?.status === 'accepted' || after !== before ? [...findings, 'a message was sent after close'] : findings;
   },
 };
+
+/** Every text of some length inside of a rendered content: a short one, such as a kind, may occur by chance. */
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.length >= 12 ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 

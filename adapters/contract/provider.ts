@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Adapter } from './adapter.ts';
+import type { ReadReceipts } from './receipt.ts';
 
 /** The adapter's only source of the present, as for `Date` header fields. The host hands its own in. */
 export interface ProviderClock {
@@ -13,7 +14,10 @@ export interface ProviderClock {
  */
 export interface Provider<Config> {
   readonly name: string;
-  readonly channel: Adapter['channel'];
+  /** Channels that it serves; `create` makes an adapter for one of them. */
+  readonly channels: readonly Adapter['channel'][];
   readonly config: z.ZodType<Config>;
-  create(config: Config, clock: ProviderClock): Adapter;
+  create(config: Config, clock: ProviderClock, channel: Adapter['channel']): Adapter;
+  /** Reader of its webhooks for these settings; null where it reports nothing over HTTP. */
+  receipts(config: Config): ReadReceipts | null;
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_CAPABILITIES, type Provider } from '../contract/index.ts';
+import { DEFAULT_CAPABILITIES, type Outcome, type Provider } from '../contract/index.ts';
 import { type SmtpConfig, smtpConfig } from './config.ts';
 import { createComposer } from './mime.ts';
 import { createPool } from './pool.ts';
@@ -10,7 +10,7 @@ import { sendBatch } from './send.ts';
  */
 export const smtp: Provider<SmtpConfig> = {
   name: 'smtp',
-  channel: 'email',
+  channels: ['email'],
   config: smtpConfig,
   create(config, clock) {
     const pool = createPool(config);
@@ -27,15 +27,17 @@ export const smtp: Provider<SmtpConfig> = {
       channel: 'email',
       capabilities,
       async send(batch, { signal }) {
-        if (batch.length <= capabilities.maxBatch) return sendBatch(sender, batch, signal);
-        return batch.map(() => ({
-          status: 'rejected',
-          reason: 'batch-too-large',
-          permanent: false,
-          suppressAddress: false,
-        }));
+        const emails = batch.filter((message) => message.channel === 'email');
+        if (emails.length < batch.length) return batch.map(() => refused('channel-unknown'));
+        if (batch.length > capabilities.maxBatch) return batch.map(() => refused('batch-too-large'));
+        return sendBatch(sender, emails, signal);
       },
       close: () => pool.close(),
     };
   },
+  receipts: () => null,
 };
+
+function refused(reason: string): Outcome {
+  return { status: 'rejected', reason, permanent: false, suppressAddress: false };
+}

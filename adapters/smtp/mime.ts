@@ -33,7 +33,7 @@ export function createComposer(config: Pick<SmtpConfig, 'from' | 'replyTo'>): Co
   const domain = config.from.address.slice(config.from.address.lastIndexOf('@') + 1);
 
   return (message, nowMs) => {
-    if (breaksLine(message.to) || breaksLine(message.subject)) return { fault: 'header-injection' };
+    if (breaksLine(message.to) || breaksLine(message.content.subject)) return { fault: 'header-injection' };
     if (!isAddress(message.to)) return { fault: 'address-invalid' };
     if (!/^[A-Za-z0-9._-]{1,64}$/.test(message.idempotencyKey)) return { fault: 'key-invalid' };
     const further = furtherFields(message.headers);
@@ -42,7 +42,7 @@ export function createComposer(config: Pick<SmtpConfig, 'from' | 'replyTo'>): Co
     if (body === null) return { fault: 'message-empty' };
     const date = further.has('date') ? '' : `Date: ${new Date(nowMs).toUTCString().replace('GMT', '+0000')}\r\n`;
     const id = further.has('message-id') ? '' : `Message-ID: <${message.idempotencyKey}@${domain}>\r\n`;
-    const head = `${sender}To: ${message.to}\r\nSubject: ${encodeText(message.subject, 9)}\r\n${date}${id}`;
+    const head = `${sender}To: ${message.to}\r\nSubject: ${encodeText(message.content.subject, 9)}\r\n${date}${id}`;
     return { raw: Buffer.from(`${head}${further.fields}MIME-Version: 1.0\r\n${body}`, 'latin1') };
   };
 }
@@ -72,9 +72,9 @@ function furtherFields(headers: EmailMessage['headers']): FurtherFields | { read
 }
 
 /** Content fields, the empty line and the body; null when there is neither text nor HTML. */
-function bodyOf(message: EmailMessage): string | null {
-  const text = message.text === null ? null : part('plain', message.text);
-  const html = message.html === null ? null : part('html', message.html);
+function bodyOf({ content }: EmailMessage): string | null {
+  const text = content.text === null ? null : part('plain', content.text);
+  const html = content.html === null ? null : part('html', content.html);
   if (text === null || html === null) return text ?? html;
   // The last alternative is the best one (RFC 2046 5.1.4).
   return `Content-Type: multipart/alternative; boundary="${BOUNDARY}"\r\n\r\n--${BOUNDARY}\r\n${text}--${BOUNDARY}\r\n${html}--${BOUNDARY}--\r\n`;

@@ -1,4 +1,4 @@
-import type { Message, Outcome, ProviderClock } from '../contract/index.ts';
+import type { EmailMessage, Outcome, ProviderClock } from '../contract/index.ts';
 import type { Line } from './line.ts';
 import type { Composer } from './mime.ts';
 import type { Pool } from './pool.ts';
@@ -20,7 +20,7 @@ const ABORTED: Outcome = { status: 'retryable', reason: 'aborted', afterMs: null
  */
 export async function sendBatch(
   sender: Sender,
-  batch: readonly Message[],
+  batch: readonly EmailMessage[],
   signal: AbortSignal,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = new Array(batch.length);

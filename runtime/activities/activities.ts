@@ -1,5 +1,6 @@
+import type { ChannelName } from '../../dsl/ir/index.ts';
 import type { OrdinalRange, ShardCounts } from '../machine/machine.ts';
-import type { Program, ProgramStep } from '../machine/program.ts';
+import type { Program } from '../machine/program.ts';
 import type { RunEnd } from './ports.ts';
 
 /** What workflows may ask for. All arguments and answers enter history: ids, ordinals and counts, nothing personal. */
@@ -9,7 +10,9 @@ export interface CampaignActivities {
   /** Keeps a run that could not be opened as failed, in a row of its own if it has none yet. Safe to repeat. */
   abandonRun(input: OpenRunInput): Promise<void>;
   /** Claims, judges, renders, sends and records one batch. Safe to repeat: what is settled is not sent again. */
-  dispatchBatch(input: DispatchInput): Promise<ShardCounts>;
+  dispatchBatch(input: DispatchInput): Promise<BatchAnswer>;
+  /** Lets those go on whose time has come, and notes for the others when it does. Safe to repeat. */
+  carryWait(input: StepInput): Promise<BatchAnswer>;
   /** Fixes the run's end, good or bad. Safe to repeat. */
   closeRun(input: { readonly runId: string; readonly status: RunEnd }): Promise<void>;
 }
@@ -44,14 +47,33 @@ export interface RunSettings {
   /** Events after which a workflow goes on in a fresh history. */
   readonly maxHistoryEvents: number;
   /** Task queue of each channel's dispatch activities. */
-  readonly sendQueues: Readonly<Record<ProgramStep['channel'], string>>;
+  readonly sendQueues: Readonly<Record<ChannelName, string>>;
 }
 
-export interface DispatchInput {
+/** One step for one range of a run. */
+export interface StepInput {
   readonly runId: string;
   readonly program: Pick<Program, 'campaignId' | 'version'>;
+  /** Position in the program: where people stand is kept under it. */
+  readonly stepIndex: number;
   readonly stepId: string;
   readonly range: OrdinalRange;
+  /** See `ReadyCohort.pass`. */
+  readonly pass: number;
+}
+
+export interface DispatchInput extends StepInput {
+  /** 0 for the send's own channel, then its fallbacks. */
+  readonly leg: number;
+}
+
+export interface BatchAnswer {
+  /** What this pass settled. */
+  readonly counts: ShardCounts;
+  /** Somebody of the range is done with the step and goes on. */
+  readonly goesOn: boolean;
+  /** Milliseconds until the first of those who wait here is due; null where nobody waits. */
+  readonly resumeInMs: number | null;
 }
 
 export type { ShardCounts };

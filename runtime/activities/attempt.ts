@@ -1,7 +1,17 @@
-import type { CampaignNode, SendNode } from '../../dsl/ir/index.ts';
+import type { CampaignNode, ChannelName, SendNode } from '../../dsl/ir/index.ts';
 import type { DispatchInput } from './activities.ts';
 import type { AdapterHost } from './adapter-host.ts';
 import type { Render } from './renderers.ts';
+
+/** Attempts are named by the pass of the batch that they try, so that what an earlier pass settled is told apart. */
+export function attemptName(pass: number, id: string): string {
+  return `${pass}.${id}`;
+}
+
+/** The pass of an attempt; attempts of before there were passes belong to the first. */
+export function passOf(attemptName: string): number {
+  return Number(/^(\d+)\./.exec(attemptName)?.[1] ?? 0);
+}
 
 /** One try of the dispatch activity at one batch, as all its parts see it. */
 export interface Attempt {
@@ -10,6 +20,10 @@ export interface Attempt {
   readonly input: DispatchInput;
   readonly campaign: CampaignNode;
   readonly send: SendNode;
+  /** The channel of this leg of the send. */
+  readonly channel: ChannelName;
+  /** Name of this leg in the ledger. */
+  readonly ledgerStep: string;
   readonly render: Render;
   readonly host: AdapterHost;
   /** A claim that an earlier attempt left open may be sent again: the provider takes keys, or the law of `info`. */

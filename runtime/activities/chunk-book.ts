@@ -1,6 +1,6 @@
 import type { RecordedOutcome, SendId } from '../ledger/ledger.ts';
 import type { ShardCounts } from '../machine/machine.ts';
-import type { Attempt } from './attempt.ts';
+import { type Attempt, passOf } from './attempt.ts';
 import { type Claimed, claimAll } from './claim-all.ts';
 import type { CampaignDependencies } from './dependencies.ts';
 import type { Persist } from './persist.ts';
@@ -34,7 +34,7 @@ export function openChunkBook(
   persist: Persist,
   attempt: Attempt,
 ): ChunkBook {
-  const { name, input, send } = attempt;
+  const { name, input, channel, ledgerStep } = attempt;
   const sums = { accepted: 0, rejected: 0, unknown: 0, suppressed: 0 };
 
   const record = async (verdicts: readonly (readonly [SendId, Verdict])[]): Promise<void> => {
@@ -46,9 +46,10 @@ export function openChunkBook(
 
   return {
     async claim(enrolmentIds) {
-      const request = { runId: input.runId, step: send.id, channel: send.channel, attempt: name };
+      const request = { runId: input.runId, step: ledgerStep, channel, attempt: name };
       const { fresh, takenOver, settled } = await claimAll({ ledger, persist }, request, enrolmentIds);
-      for (const state of settled) sums[state] += 1;
+      // What an earlier pass settled was counted by it.
+      for (const { state, attempt: by } of settled) if (passOf(by) === input.pass) sums[state] += 1;
       if (attempt.mayResend) return [...fresh, ...takenOver];
       await record(takenOver.map(({ sendId }) => [sendId, WORKER_LOST]));
       return fresh;
@@ -65,7 +66,7 @@ export function openChunkBook(
         ]),
       );
       for (const [reason, enrolmentIds] of ruledOut(sends)) {
-        const request = { channel: send.channel, enrolmentIds, reason, nowMs: clock.now() };
+        const request = { channel, enrolmentIds, reason, nowMs: clock.now() };
         await persist(() => recipients.suppressAddresses(request));
       }
     },

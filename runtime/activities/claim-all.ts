@@ -13,8 +13,8 @@ export interface Claimed {
 interface Claims {
   readonly fresh: readonly Claimed[];
   readonly takenOver: readonly Claimed[];
-  /** States of those who need nothing any more. */
-  readonly settled: readonly SettledState[];
+  /** Those who need nothing any more, with the attempt that settled them. */
+  readonly settled: readonly { readonly state: SettledState; readonly attempt: string }[];
 }
 
 /** Claims what is free and takes over what an attempt that seems dead left open. */
@@ -25,17 +25,17 @@ export async function claimAll(
 ): Promise<Claims> {
   const fresh: Claimed[] = [];
   const takenOver: Claimed[] = [];
-  const settled: SettledState[] = [];
+  const settled: { state: SettledState; attempt: string }[] = [];
   let open = enrolmentIds;
   // Who seemed dead may settle or give back what is about to be taken over: then the ledger is asked again.
   while (open.length > 0) {
     const asked = open;
     const answers = await persist(() => ledger.claim({ ...request, enrolmentIds: asked }));
     const abandoned: SendId[] = [];
-    for (const { enrolmentId, sendId, state } of answers) {
+    for (const { enrolmentId, sendId, state, attempt } of answers) {
       if (state === 'new') fresh.push({ enrolmentId, sendId, takenOver: false });
       else if (state === 'abandoned') abandoned.push(sendId);
-      else settled.push(state);
+      else settled.push({ state, attempt });
     }
     const taken = new Set(
       abandoned.length === 0 ? [] : await persist(() => ledger.reclaim(abandoned, request.attempt)),

@@ -1,4 +1,6 @@
 import type { CampaignActivities } from './activities.ts';
+import { carryWait } from './carry-wait.ts';
+import { contentLoader } from './content-loader.ts';
 import type { CampaignDependencies } from './dependencies.ts';
 import { batchDispatcher } from './dispatch-batch.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -10,7 +12,8 @@ import { withHeartbeats } from './surroundings.ts';
 /** The activities over their ports, as a Temporal worker takes them. */
 export function createCampaignActivities(dependencies: CampaignDependencies): CampaignActivities {
   const persist = persistence(dependencies);
-  const dispatch = batchDispatcher(dependencies, persist);
+  const load = contentLoader(dependencies, persist);
+  const dispatch = batchDispatcher(dependencies, persist, load);
   const alone = oneAtATime();
   const run = <T>(work: Parameters<typeof withHeartbeats<T>>[0]) =>
     speakably(dependencies.isSafeError, () => withHeartbeats(work));
@@ -18,9 +21,10 @@ export function createCampaignActivities(dependencies: CampaignDependencies): Ca
     openRun: (input) => run(() => openRun(dependencies, persist, input)),
     abandonRun: (input) => run(() => abandonRun(dependencies, persist, input)),
     dispatchBatch: (input) => {
-      const { runId, stepId, range } = input;
-      return run((around) => alone(`${runId}/${stepId}/${range.from}-${range.to}`, () => dispatch(input, around)));
+      const { runId, stepIndex, range } = input;
+      return run((around) => alone(`${runId}/${stepIndex}/${range.from}-${range.to}`, () => dispatch(input, around)));
     },
+    carryWait: (input) => run(() => carryWait(dependencies, persist, load, input)),
     closeRun: ({ runId, status }) =>
       run(() => persist(() => dependencies.runs.close({ runId, status, nowMs: dependencies.clock.now() }))),
   };

@@ -1,12 +1,12 @@
 import type { Adapter } from '../../adapters/contract/index.ts';
-import type { TemplateNode } from '../../dsl/ir/index.ts';
+import type { TemplateNode, TimingNode } from '../../dsl/ir/index.ts';
 import type { AudienceEngine, Decide } from '../audience/audience.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Ids } from '../clock/ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Channel } from '../policy/facts.ts';
 import type { RunSettings } from './activities.ts';
-import type { ContentStore, Recipient, RecipientSource, RunStore } from './ports.ts';
+import type { ContentStore, Recipient, RecipientSource, RunStore, Waiter } from './ports.ts';
 
 /** Everything that the activities touch. Built once, in runtime/worker. */
 export interface CampaignDependencies {
@@ -17,6 +17,7 @@ export interface CampaignDependencies {
   readonly audience: AudienceEngine;
   readonly decide: Decide;
   readonly compileTemplate: CompileTemplate;
+  readonly nextInstant: NextInstant;
   readonly senders: Readonly<Partial<Record<Channel, Sender>>>;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -41,6 +42,12 @@ export interface Sender {
 /** Makes a template ready once; the answer fills it for one person. Throws for what cannot be rendered. */
 export type CompileTemplate = (template: TemplateNode) => (person: TemplatePerson) => string;
 type TemplatePerson = Pick<Recipient, 'attributes' | 'timeZone' | 'locale'>;
+
+/**
+ * The first instant at or after the person's arrival that a time means for them, milliseconds since 1970; null if it
+ * never comes, because they lack the attribute that it hangs on.
+ */
+export type NextInstant = (timing: TimingNode, person: Omit<Waiter, 'enrolmentId'>) => number | null;
 
 /** How long things are waited for. All in milliseconds. */
 export interface Patience {

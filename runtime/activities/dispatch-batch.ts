@@ -1,44 +1,53 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { type CampaignNode, sendsOf } from '../../dsl/ir/index.ts';
-import type { ShardCounts } from '../machine/machine.ts';
+import { sendsOf } from '../../dsl/ir/index.ts';
+import { channelsOf, ledgerStep } from '../machine/program.ts';
 import { addCounts, NO_COUNTS } from '../machine/step.ts';
-import type { DispatchInput } from './activities.ts';
+import type { BatchAnswer, DispatchInput } from './activities.ts';
 import { type AdapterHost, adapterHost } from './adapter-host.ts';
-import type { Attempt } from './attempt.ts';
+import { type Attempt, attemptName } from './attempt.ts';
+import type { LoadContent } from './content-loader.ts';
 import type { CampaignDependencies, Sender } from './dependencies.ts';
 import { dispatchChunk } from './dispatch-chunk.ts';
 import type { Persist } from './persist.ts';
 import { rendererCache } from './renderers.ts';
+import { resumeInMs, standingAt } from './standing-at.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Chunks under way at a time: while one is being sent, another is claimed and a third recorded. */
 const CHUNKS_AT_A_TIME = 3;
 
-export type DispatchBatch = (input: DispatchInput, around: Surroundings) => Promise<ShardCounts>;
+export type DispatchBatch = (input: DispatchInput, around: Surroundings) => Promise<BatchAnswer>;
 
 /** Makes the batch dispatcher; caches and rate limits are shared by all batches of the process. */
-export function batchDispatcher(dependencies: CampaignDependencies, persist: Persist): DispatchBatch {
-  const { senders, clock, patience, ids, stopping, recipients } = dependencies;
+export function batchDispatcher(
+  dependencies: CampaignDependencies,
+  persist: Persist,
+  load: LoadContent,
+): DispatchBatch {
+  const { senders, clock, patience, ids, stopping } = dependencies;
   const hosts = new Map<string, AdapterHost>();
   const renderersOf = rendererCache(dependencies.compileTemplate);
-  const load = contentLoader(dependencies, persist);
 
   const prepare = async (input: DispatchInput, around: Surroundings): Promise<Attempt> => {
     const { version } = input.program;
     const campaign = await load(version);
     const send = sendsOf(campaign).find(({ id }) => id === input.stepId);
     if (send === undefined) throw unmendable(`version ${version} has no step ${input.stepId}`, 'unknown-step');
-    const sender: Sender | undefined = senders[send.channel];
-    if (sender === undefined) throw waiting(`this worker has no sender for ${send.channel}`, 'no-sender');
-    const host = hosts.get(send.channel) ?? adapterHost(sender, clock, patience);
-    hosts.set(send.channel, host);
+    const channel = channelsOf(send)[input.leg];
+    if (channel === undefined) throw unmendable(`the step ${send.id} has no channel ${input.leg}`, 'unknown-step');
+    const sender: Sender | undefined = senders[channel];
+    if (sender === undefined) throw waiting(`this worker has no sender for ${channel}`, 'no-sender');
+    const host = hosts.get(channel) ?? adapterHost(sender, clock, patience);
+    hosts.set(channel, host);
     return {
-      name: ids.next(),
+      name: attemptName(input.pass, ids.next()),
       input,
       campaign,
       send,
+      channel,
+      ledgerStep: ledgerStep(send.id, input.leg),
       host,
-      render: renderersOf(version, campaign),
+      render: renderersOf({ version, campaign, send, leg: input.leg, channel, runId: input.runId }),
       mayResend: sender.adapter.capabilities.supportsIdempotencyKey || campaign.purpose === 'info',
       scheduledAtMs: around.scheduledAtMs,
       startedAtMs: clock.now(),
@@ -50,44 +59,31 @@ export function batchDispatcher(dependencies: CampaignDependencies, persist: Per
 
   return async (input, around) => {
     const attempt = await prepare(input, around);
-    const { from, to } = input.range;
-    const people = await persist(() => recipients.enrolments({ runId: input.runId, from, to }));
-    const chunks = split(people, attempt.host.chunkSize);
+    const { here, nextDueMs } = await standingAt(dependencies, persist, input);
+    const chunks = split(here, attempt.host.chunkSize);
     const mayBegin = () => !attempt.stop.aborted && clock.now() - attempt.startedAtMs < patience.attemptMs;
     let counts = NO_COUNTS;
     let done = 0;
+    let held = 0;
+    let dueMs = nextDueMs;
     await inParallel(CHUNKS_AT_A_TIME, chunks, mayBegin, async (chunk) => {
       const endTurn = await attempt.host.turns.take();
       try {
         if (!mayBegin()) return;
         const result = await dispatchChunk(dependencies, persist, attempt, chunk);
         counts = addCounts(counts, result.counts);
+        held += result.held;
+        dueMs = Math.min(dueMs, result.nextDueMs);
         done += chunk.length - result.unsent;
       } finally {
         endTurn();
       }
     });
     around.throwIfCancelled();
-    if (done < people.length) {
-      throw waiting(
-        `${people.length - done} of ${people.length} people are left for another attempt`,
-        'batch-unfinished',
-      );
+    if (done < here.length) {
+      throw waiting(`${here.length - done} of ${here.length} people are left for another attempt`, 'batch-unfinished');
     }
-    return counts;
-  };
-}
-
-/** Normal forms by hash, kept for the life of the process: a hash never means anything else. */
-function contentLoader({ content }: CampaignDependencies, persist: Persist) {
-  const known = new Map<string, CampaignNode>();
-  return async (version: string): Promise<CampaignNode> => {
-    const kept = known.get(version);
-    if (kept !== undefined) return kept;
-    const loaded = await persist(() => content.load(version));
-    if (loaded === null) throw unmendable(`version ${version} is not in the store`, 'unknown-version');
-    known.set(version, loaded);
-    return loaded;
+    return { counts, goesOn: here.length > held, resumeInMs: resumeInMs(dueMs, clock.now()) };
   };
 }
 

@@ -5,12 +5,19 @@ import type { Claimed } from './claim-all.ts';
 import type { CampaignDependencies } from './dependencies.ts';
 import { judge } from './judge.ts';
 import type { Persist } from './persist.ts';
+import type { NewPlace, Standing } from './ports.ts';
 import { type PendingSend, sendUntilSettled } from './send-until-settled.ts';
+import { goOn } from './standing-at.ts';
+import { turnToLeg } from './turn-to-leg.ts';
 
 export interface ChunkResult {
   readonly counts: ShardCounts;
   /** People whose message was certainly not sent and who are to be tried by a later attempt. */
   readonly unsent: number;
+  /** People who stay at this step for now. */
+  readonly held: number;
+  /** When the first of them is due; infinite where there is none. */
+  readonly nextDueMs: number;
 }
 
 /** Carries some people of a batch all the way: claim, look, judge, render, send, record. */
@@ -18,36 +25,66 @@ export async function dispatchChunk(
   dependencies: CampaignDependencies,
   persist: Persist,
   attempt: Attempt,
-  enrolmentIds: readonly string[],
+  people: readonly Standing[],
 ): Promise<ChunkResult> {
+  const { recipients } = dependencies;
   const book = openChunkBook(dependencies, persist, attempt);
-  const claimed = await book.claim(enrolmentIds);
-  if (claimed.length === 0) return { counts: book.counts(), unsent: 0 };
-  let sends: readonly PendingSend<Claimed>[];
+  const enrolmentIds = people.map(({ enrolmentId }) => enrolmentId);
+  const { turn, wait } = await turnToLeg(dependencies, persist, attempt, enrolmentIds);
+  if (wait.length > 0) await persist(() => recipients.place(wait));
+  const claimed = await book.claim(turn);
+  const { sends, held } = await prepareOrGiveBack(dependencies, persist, attempt, book, claimed);
+  const unsent = await sendUntilSettled(dependencies, attempt, sends, book.settle);
+  await book.giveBack(unsent.map(({ claim }) => claim));
+  const waiting = [...wait, ...held];
+  const staying = new Set([...waiting, ...unsent.map(({ claim }) => claim)].map(({ enrolmentId }) => enrolmentId));
+  const going = people.filter(({ enrolmentId }) => !staying.has(enrolmentId));
+  await goOn(dependencies, persist, attempt.input.stepIndex, going);
+  return {
+    counts: book.counts(),
+    unsent: unsent.length,
+    held: waiting.length,
+    nextDueMs: Math.min(...waiting.map(({ dueAtMs }) => dueAtMs), Number.POSITIVE_INFINITY),
+  };
+}
+
+interface Prepared {
+  readonly sends: readonly PendingSend<Claimed>[];
+  readonly held: readonly NewPlace[];
+}
+
+async function prepareOrGiveBack(
+  dependencies: CampaignDependencies,
+  persist: Persist,
+  attempt: Attempt,
+  book: ChunkBook,
+  claimed: readonly Claimed[],
+): Promise<Prepared> {
+  if (claimed.length === 0) return { sends: [], held: [] };
   try {
-    sends = await prepare(dependencies, persist, attempt, book, claimed);
+    return await prepare(dependencies, persist, attempt, book, claimed);
   } catch (error) {
     await book.giveBack(claimed);
     throw error;
   }
-  const unsent = await sendUntilSettled(dependencies, attempt, sends, book.settle);
-  await book.giveBack(unsent.map(({ claim }) => claim));
-  return { counts: book.counts(), unsent: unsent.length };
 }
 
-/** Loads everybody at the last moment, records who is not messaged, answers the messages of the others. */
+/**
+ * Loads everybody at the last moment, records who is not messaged, notes who has to wait, answers the messages of the
+ * others.
+ */
 async function prepare(
   { runs, recipients, decide, clock }: CampaignDependencies,
   persist: Persist,
   attempt: Attempt,
   book: ChunkBook,
   claimed: readonly Claimed[],
-): Promise<readonly PendingSend<Claimed>[]> {
-  const { campaign, send, input } = attempt;
+): Promise<Prepared> {
+  const { campaign, channel, input } = attempt;
   const request = {
     runId: input.runId,
     enrolmentIds: claimed.map(({ enrolmentId }) => enrolmentId),
-    channel: send.channel,
+    channel,
     purpose: campaign.purpose,
     goalEvent: campaign.goal.event,
   };
@@ -57,14 +94,22 @@ async function prepare(
   ]);
   const byEnrolment = new Map(people.map((person) => [person.enrolmentId, person]));
   const sends: PendingSend<Claimed>[] = [];
+  const held: (readonly [Claimed, NewPlace])[] = [];
   const verdicts: (readonly [Claimed, OwnVerdict])[] = [];
   for (const claim of claimed) {
     const person = byEnrolment.get(claim.enrolmentId);
     const judgement = judge(attempt, person, { campaignState: state ?? 'archived', decide, clock });
-    if (judgement.kind === 'send') sends.push({ claim, message: judgement.message });
+    if (judgement.kind === 'hold') {
+      const { reason, untilMs: dueAtMs } = judgement;
+      held.push([claim, { enrolmentId: claim.enrolmentId, step: input.stepIndex, dueAtMs, reason }]);
+    } else if (judgement.kind === 'send') sends.push({ claim, message: judgement.message });
     else if (judgement.kind === 'suppress') verdicts.push([claim, { status: 'suppressed', reason: judgement.reason }]);
     else verdicts.push([claim, { status: 'rejected', reason: judgement.reason, permanent: true }]);
   }
   await book.decide(verdicts);
-  return sends;
+  // The place first: whoever is given back and has none would be forgotten if this process died in between.
+  const places = held.map(([, place]) => place);
+  if (places.length > 0) await persist(() => recipients.place(places));
+  await book.giveBack(held.map(([claim]) => claim));
+  return { sends, held: places };
 }

@@ -12,6 +12,8 @@ import type { Recipient } from './ports.ts';
 export type Judgement =
   | { readonly kind: 'send'; readonly message: Message }
   | { readonly kind: 'suppress'; readonly reason: Reason }
+  /** Not now, and asked again at that instant. */
+  | { readonly kind: 'hold'; readonly reason: Reason; readonly untilMs: number }
   | { readonly kind: 'reject'; readonly reason: 'person-erased' | 'render-failed' };
 
 /** Applies the policy to what is known at this moment and renders the message for those who pass. Never throws. */
@@ -21,29 +23,21 @@ export function judge(
   moment: { readonly campaignState: Facts['campaignState']; readonly decide: Decide; readonly clock: Clock },
 ): Judgement {
   if (recipient === undefined) return { kind: 'reject', reason: 'person-erased' };
-  const { campaign, send, input } = attempt;
+  const { campaign, channel, ledgerStep, input } = attempt;
   const decision = moment.decide({
     ...recipient.facts,
     campaignState: moment.campaignState,
     purpose: campaign.purpose,
-    channel: send.channel,
+    channel,
     isNight: isNightInSeoul(moment.clock.now()),
   });
-  if (!decision.send) return { kind: 'suppress', reason: decision.reason };
+  if (!decision.send) {
+    const { reason, untilMs } = decision;
+    return untilMs === null ? { kind: 'suppress', reason } : { kind: 'hold', reason, untilMs };
+  }
   try {
-    const rendered = attempt.render(send.id, recipient);
-    return {
-      kind: 'send',
-      message: {
-        ...rendered,
-        idempotencyKey: idempotencyKey(input.runId, campaign.id, recipient.enrolmentId, send.id),
-        headers: {
-          'X-Campaign-Id': campaign.id,
-          'X-Campaign-Run': input.runId,
-          'X-Campaign-Variant': recipient.variant,
-        },
-      },
-    };
+    const idempotencyKey = keyOf(input.runId, campaign.id, recipient.enrolmentId, ledgerStep);
+    return { kind: 'send', message: attempt.render(recipient, idempotencyKey) };
   } catch {
     // The error may quote the person's data; the reason code and the template, which `check` has passed, are enough.
     return { kind: 'reject', reason: 'render-failed' };
@@ -51,7 +45,7 @@ export function judge(
 }
 
 /** The same for every attempt at the same step of the same enrolment: 40 hex digits. */
-function idempotencyKey(runId: string, campaignId: string, enrolmentId: string, stepId: string): string {
+function keyOf(runId: string, campaignId: string, enrolmentId: string, stepId: string): string {
   const name = JSON.stringify([campaignId, runId, enrolmentId, stepId]);
   return createHash('sha256').update(name).digest('hex').slice(0, 40);
 }

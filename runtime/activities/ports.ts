@@ -1,5 +1,7 @@
 import type { CampaignNode, Purpose, VersionHash } from '../../dsl/ir/index.ts';
+import type { Place } from '../machine/place.ts';
 import type { Channel, Facts } from '../policy/facts.ts';
+import type { LegBefore } from '../policy/fallback.ts';
 
 /** Rows of runs and of campaigns' states. Filled by the store; every method may be repeated without harm. */
 export interface RunStore {
@@ -46,12 +48,22 @@ export type RunEnd = 'finished' | 'failed';
 
 /** The people of a run. */
 export interface RecipientSource {
-  /** Enrolment ids of the ordinals `from <= ordinal < to`, in order of ordinals. */
-  enrolments(request: {
-    readonly runId: string;
-    readonly from: number;
-    readonly to: number;
-  }): Promise<readonly string[]>;
+  /** Everybody with an ordinal `from <= ordinal < to`, in order of ordinals, and where they stand. */
+  enrolments(request: RangeRequest): Promise<readonly Standing[]>;
+  /**
+   * Notes where people wait from now on, or have left. A place is never set back: whoever stands further on already
+   * stays there. Repeating it changes nothing.
+   */
+  place(rows: readonly NewPlace[]): Promise<void>;
+  /** Moves people who have a place at this step to the next one. Repeating it changes nothing. */
+  advance(request: { readonly enrolmentIds: readonly string[]; readonly step: number }): Promise<void>;
+  /** What a wait depends on, for people of a run, in any order; those who were erased are missing. */
+  waiters(request: { readonly runId: string; readonly enrolmentIds: readonly string[] }): Promise<readonly Waiter[]>;
+  /** What became of another leg of the same send, for those who have one. */
+  legs(request: {
+    readonly step: string;
+    readonly enrolmentIds: readonly string[];
+  }): Promise<ReadonlyMap<string, LegBefore>>;
   /**
    * What is known of these enrolments at this very moment, in any order; an enrolment whose person was erased is
    * missing from the answer.
@@ -62,6 +74,31 @@ export interface RecipientSource {
    * they must not be used again. Repeating it changes nothing.
    */
   suppressAddresses(request: SuppressAddressesRequest): Promise<void>;
+}
+
+export interface RangeRequest {
+  readonly runId: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Standing {
+  readonly enrolmentId: string;
+  /** Null for those who never waited. */
+  readonly place: Place | null;
+}
+
+export interface NewPlace extends Place {
+  readonly enrolmentId: string;
+}
+
+/** Somebody who has come to a step that waits. */
+export interface Waiter {
+  readonly enrolmentId: string;
+  /** When the person came to the step: the latest of entering, the last outcome, the end of the last wait. */
+  readonly arrivedAtMs: number;
+  readonly timeZone: string | null;
+  readonly attributes: Readonly<Record<string, unknown>>;
 }
 
 export interface SuppressAddressesRequest {

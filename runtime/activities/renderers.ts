@@ -1,64 +1,57 @@
-import type { Message } from '../../adapters/contract/index.ts';
-import { type CampaignNode, type ContentNode, sendsOf, type VersionHash } from '../../dsl/ir/index.ts';
+import type { Message, MessageTags } from '../../adapters/contract/index.ts';
+import type { CampaignNode, ChannelName, ContentNode, SendNode, VersionHash } from '../../dsl/ir/index.ts';
 import type { CompileTemplate } from './dependencies.ts';
+import { fillerOf } from './fill-content.ts';
 import type { Recipient } from './ports.ts';
 
-/** What rendering makes; key and headers are added by dispatch. */
-type Rendered = Omit<Message, 'idempotencyKey' | 'headers'>;
+/** Makes the message of one person who has a valid address. Throws for what cannot be rendered. */
+export type Render = (recipient: Recipient, idempotencyKey: string) => Message;
 
-/** Fills a step's content for one person who has a valid address. Throws for what cannot be rendered. */
-export type Render = (stepId: string, recipient: Recipient) => Rendered;
+/** What a batch renders: one leg of one send of a run. */
+export interface RenderRequest {
+  readonly version: VersionHash;
+  readonly campaign: CampaignNode;
+  readonly send: SendNode;
+  readonly leg: number;
+  readonly channel: ChannelName;
+  readonly runId: string;
+}
 
-/** Versions whose compiled templates are kept. */
-const MOST_VERSIONS = 32;
+/** Contents whose compiled templates are kept. */
+const MOST_CONTENTS = 512;
+
+type Filler = (recipient: Recipient) => Message['content'];
 
 /** Compiles each variant of each version once. What a version hash names never changes, so nothing goes stale. */
-export function rendererCache(compile: CompileTemplate): (version: VersionHash, campaign: CampaignNode) => Render {
-  const versions = new Map<VersionHash, Render>();
-  return (version, campaign) => {
-    const known = versions.get(version);
+export function rendererCache(compile: CompileTemplate): (request: RenderRequest) => Render {
+  const fillers = new Map<string, Filler>();
+  const fillerFor = (key: string, content: () => ContentNode): Filler => {
+    const known = fillers.get(key);
     if (known !== undefined) return known;
-    const oldest = versions.keys().next();
-    if (versions.size >= MOST_VERSIONS && !oldest.done) versions.delete(oldest.value);
-    const made = renderCampaign(compile, campaign);
-    versions.set(version, made);
+    const oldest = fillers.keys().next();
+    if (fillers.size >= MOST_CONTENTS && !oldest.done) fillers.delete(oldest.value);
+    const made = fillerOf(compile, content()) as Filler;
+    fillers.set(key, made);
     return made;
   };
-}
-
-function renderCampaign(compile: CompileTemplate, campaign: CampaignNode): Render {
-  const contents = new Map<string, (recipient: Recipient) => Rendered>();
-  return (stepId, recipient) => {
-    const key = `${stepId}/${recipient.variant}`;
-    let fill = contents.get(key);
-    if (fill === undefined) {
-      const step = sendsOf(campaign).find(({ id }) => id === stepId);
-      const variant = step?.variants.find(({ id }) => id === recipient.variant);
-      if (variant === undefined) throw new RangeError(`the campaign has no variant ${key}`);
-      fill = fillContent(compile, variant.content);
-      contents.set(key, fill);
-    }
-    return fill(recipient);
-  };
-}
-
-function fillContent(compile: CompileTemplate, content: ContentNode): (recipient: Recipient) => Rendered {
-  if (content.kind !== 'email') throw new TypeError(`the renderer cannot write for the channel ${content.kind}`);
-  const subject = compile(content.subject);
-  const text = content.text === null ? null : compile(content.text);
-  const html = content.html === null ? null : compile(content.html);
-  return (person) => {
-    const { address } = person;
-    if (address === null) throw new TypeError('there is no address to render for');
-    return {
-      channel: 'email',
-      to: address,
-      // A subject is one line, whatever an attribute holds.
-      subject: subject(person)
-        .replace(/[\r\n\t]+/g, ' ')
-        .trim(),
-      text: text === null ? null : text(person),
-      html: html === null ? null : html(person),
+  return ({ version, campaign, send, leg, channel, runId }) =>
+    (recipient, idempotencyKey) => {
+      const { variant, address } = recipient;
+      if (address === null) throw new TypeError('there is no address to render for');
+      const fill = fillerFor(`${version}/${send.id}/${leg}/${variant}`, () => contentOf(send, leg, variant));
+      const tags: MessageTags = { campaign: campaign.id, run: runId, variant, purpose: campaign.purpose };
+      const message = { channel, idempotencyKey, to: address, content: fill(recipient), tags };
+      return (channel === 'email' ? { ...message, headers: headersOf(tags) } : message) as Message;
     };
-  };
+}
+
+function contentOf(send: SendNode, leg: number, variantId: string): ContentNode {
+  const variant = send.variants.find(({ id }) => id === variantId);
+  const content = leg === 0 ? variant?.content : variant?.fallbackContents[leg - 1];
+  if (content === undefined) throw new RangeError(`the send ${send.id} has no variant ${variantId}`);
+  return content;
+}
+
+function headersOf({ campaign, run, variant }: MessageTags): Readonly<Record<string, string>> {
+  return { 'X-Campaign-Id': campaign, 'X-Campaign-Run': run, 'X-Campaign-Variant': variant };
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/database.ts';
 import { instant } from '../database/instant.ts';
+import { isAdmitted } from '../policy/decision.ts';
 import type { SnapshotRequest, SnapshotSummary } from './audience.ts';
 import { CANDIDATE_COLUMNS, candidateQuery, FACT_KEYS } from './candidates.ts';
 import { factsOf, type GroupRow } from './facts-of.ts';
@@ -52,9 +53,9 @@ async function freeze(tx: Queryable, request: SnapshotRequest): Promise<void> {
   await tx.query(`insert into pg_temp.candidate (${CANDIDATE_COLUMNS.join(', ')}) ${text}`, parameters.values);
   const groups = await tx.query<GroupRow>(GROUPS);
   const judge = (group: GroupRow) => request.decide(factsOf(group, request));
-  const reasons = groups.map(judge).map((decision) => (decision.send ? null : decision.reason));
+  const reasons = groups.map(judge).map((decision) => (isAdmitted(decision) || decision.send ? null : decision.reason));
   // What policy would say of people in control if they were not: they are compared with those who passed.
-  const reachable = groups.map((group) => judge({ ...group, in_control: false }).send);
+  const reachable = groups.map((group) => isAdmitted(judge({ ...group, in_control: false })));
   const columns = FACT_KEYS.map((key) => groups.map((group) => group[key]));
   await tx.query(ENROL, [request.runId, ...columns, reachable, reasons]);
   const people = (wanted: (reason: string | null) => boolean) =>

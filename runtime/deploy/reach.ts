@@ -24,7 +24,7 @@ export function reachOf(funnel: Funnel, decide: Decide, campaign: CampaignNode):
   const byVariant = new Map<string, number>(variantIds(campaign).map((id) => [id, 0]));
   for (const { facts, variant, people } of funnel.groups) {
     const decision = decide(facts);
-    if (decision.send) byVariant.set(variant, (byVariant.get(variant) ?? 0) + people);
+    if (decision.send || decision.untilMs !== null) byVariant.set(variant, (byVariant.get(variant) ?? 0) + people);
     else suppressed.set(decision.reason, (suppressed.get(decision.reason) ?? 0) + people);
   }
   const variants = [...byVariant].map(([id, people]) => ({ id, people }));

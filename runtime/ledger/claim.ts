@@ -50,12 +50,12 @@ export async function claim(on: Queryable, request: ClaimRequest, nowMs: number)
       request.attempt,
       instant(nowMs),
     ]);
-    for (const row of inserted) answers.set(row.enrolment_id, answer(row, 'new'));
+    for (const row of inserted) answers.set(row.enrolment_id, answer(row, 'new', request.attempt));
     open = open.filter((id) => !answers.has(id));
     if (open.length === 0) break;
     for (const row of await on.query<Existing>(READ, [open, request.step])) {
       const unsettled = row.attempt === request.attempt ? 'new' : 'abandoned';
-      answers.set(row.enrolment_id, answer(row, row.status ?? unsettled));
+      answers.set(row.enrolment_id, answer(row, row.status ?? unsettled, row.attempt));
     }
     open = open.filter((id) => !answers.has(id));
   }
@@ -66,6 +66,6 @@ export async function claim(on: Queryable, request: ClaimRequest, nowMs: number)
   });
 }
 
-function answer(row: Inserted, state: ClaimAnswer['state']): ClaimAnswer {
-  return { enrolmentId: row.enrolment_id, sendId: row.id, state };
+function answer(row: Inserted, state: ClaimAnswer['state'], attempt: string): ClaimAnswer {
+  return { enrolmentId: row.enrolment_id, sendId: row.id, state, attempt };
 }

@@ -47,6 +47,8 @@ export interface ClaimAnswer {
   readonly sendId: SendId;
   /** `new`: claimed by this attempt. `abandoned`: claimed by an earlier attempt and never settled. Else settled. */
   readonly state: 'new' | 'abandoned' | SettledState;
+  /** The attempt that holds the row. */
+  readonly attempt: string;
 }
 
 export type SettledState = 'accepted' | 'rejected' | 'unknown' | 'suppressed';

@@ -3,13 +3,10 @@ import type { Clock } from '../clock/clock.ts';
 import type { Queryable } from '../database/database.ts';
 import { instant } from '../database/instant.ts';
 import type { ConsentState, Facts } from '../policy/facts.ts';
+import { legs } from './legs.ts';
 import { FACT_COLUMNS, factJoins } from './person-facts.ts';
+import { advance, place, standingOf, waiters } from './places.ts';
 import { suppressAddresses } from './suppress-addresses.ts';
-
-const ENROLMENTS = `
-select id from campaigns_private.enrolment
-where run_id = $1 and ordinal >= $2 and ordinal < $3
-order by ordinal`;
 
 // The limits force look-ups by primary key, as in claim.ts.
 const LOAD = `
@@ -45,10 +42,11 @@ interface Row {
 /** People of a run out of Postgres: two set-based statements, whatever the size of the batch. */
 export function createRecipientSource(database: Queryable, clock: Clock): RecipientSource {
   return {
-    enrolments: async ({ runId, from, to }) => {
-      const rows = await database.query<{ id: string }>(ENROLMENTS, [runId, from, to]);
-      return rows.map((row) => row.id);
-    },
+    enrolments: (request) => standingOf(database, request),
+    place: (rows) => place(database, rows),
+    advance: ({ enrolmentIds, step }) => advance(database, enrolmentIds, step),
+    waiters: ({ runId, enrolmentIds }) => waiters(database, runId, enrolmentIds),
+    legs: ({ step, enrolmentIds }) => legs(database, step, enrolmentIds),
     load: (request) => load(database, request, clock.now()),
     suppressAddresses: (request) => suppressAddresses(database, request),
   };

@@ -54,7 +54,7 @@ export const GATES: readonly Gate[] = [
 export function decide(facts: Facts): Decision {
   for (const gate of GATES) {
     const reason = gate.check(facts);
-    if (reason !== null) return { send: false, reason };
+    if (reason !== null) return { send: false, reason, untilMs: null };
   }
   return { send: true };
 }

@@ -18,3 +18,18 @@ export const REASONS = {
 } as const satisfies Record<string, string>;
 
 export type Reason = keyof typeof REASONS;
+
+/** Reasons that lie with the channel, not with the person or the campaign: another channel may still reach the person. */
+const OF_CHANNEL: ReadonlySet<Reason> = new Set<Reason>([
+  'address-missing',
+  'address-invalid',
+  'suppressed',
+  'consent-missing',
+  'consent-refused',
+  'consent-withdrawn',
+  'night-consent-missing',
+]);
+
+export function isOfChannel(reason: Reason): boolean {
+  return OF_CHANNEL.has(reason);
+}

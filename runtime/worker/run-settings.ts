@@ -1,3 +1,4 @@
+import { CHANNELS } from '../../dsl/ir/index.ts';
 import type { RunSettings } from '../activities/activities.ts';
 import type { TemporalConfig } from '../config/temporal-config.ts';
 import type { Channel } from '../policy/facts.ts';
@@ -24,6 +25,8 @@ export function sendQueue({ taskQueues }: Pick<WorkerConfig, 'taskQueues'>, chan
 export function runSettings(config: WorkerConfig): RunSettings {
   const { shardSize, lanes, shardsPerLane, batchSize, maxInFlight } = config;
   const { maxHistoryEvents = MOST_EVENTS } = config;
-  const sendQueues = { email: sendQueue(config, 'email') };
+  const sendQueues = Object.fromEntries(
+    CHANNELS.map((channel) => [channel, sendQueue(config, channel)]),
+  ) as RunSettings['sendQueues'];
   return { shardSize, lanes, shardsPerLane, batchSize, maxInFlight, maxHistoryEvents, sendQueues };
 }

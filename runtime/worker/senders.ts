@@ -27,12 +27,12 @@ function emailSender(sender: EmailSender, env: Environment, clock: Clock): Sende
     from: sender.from,
     ...(sender.replyTo === undefined ? {} : { replyTo: sender.replyTo }),
   };
-  return { adapter: create(smtp, written, clock), messagesPerSecond: sender.messagesPerSecond ?? null };
+  return { adapter: create(smtp, written, clock, 'email'), messagesPerSecond: sender.messagesPerSecond ?? null };
 }
 
-function create<Config>(provider: Provider<Config>, written: unknown, clock: Clock) {
+function create<Config>(provider: Provider<Config>, written: unknown, clock: Clock, channel: Channel) {
   const parsed = provider.config.safeParse(written);
-  if (parsed.success) return provider.create(parsed.data, clock);
+  if (parsed.success) return provider.create(parsed.data, clock, channel);
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ');
   throw new DiagnosticError([
     serverFault('workspace/invalid-config', `the sender "${provider.name}" cannot be used: ${faults}`, null),

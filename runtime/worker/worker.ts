@@ -17,6 +17,7 @@ import type { TemporalEndpoint } from '../server/endpoints.ts';
 import { serverError } from '../server/fault.ts';
 import { temporalFault } from '../server/temporal/reachable.ts';
 import { workflowBundle } from './bundle.ts';
+import { instantFinder } from './instant-finder.ts';
 import { isPassingFault, isSafeError } from './passing-fault.ts';
 import { runSettings, type WorkerConfig } from './run-settings.ts';
 import { createSenders, type Senders } from './senders.ts';
@@ -115,6 +116,7 @@ function compose(options: RunWorkerOptions, database: Database, senders: Senders
     audience: createAudienceEngine(database),
     decide,
     compileTemplate: templateCompiler(options.workspace),
+    nextInstant: instantFinder(options.workspace),
     senders,
     clock: systemClock,
     ids: systemIds,

@@ -6,12 +6,14 @@ import {
   proxyActivities,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { CampaignActivities, RunSettings } from '../activities/activities.ts';
-import type { Batch, Effect, MachineEvent, OrdinalRange, ShardCounts, ShardState } from '../machine/machine.ts';
+import type { BatchAnswer, CampaignActivities, RunSettings } from '../activities/activities.ts';
+import type { Batch, Effect, MachineEvent, OrdinalRange, ShardCounts } from '../machine/machine.ts';
 import type { Program } from '../machine/program.ts';
-import { initialState, step } from '../machine/step.ts';
+import { type AnyShardState, toCurrentAbi } from '../machine/shard-abi.ts';
+import { initialState, nextDueMs, step } from '../machine/step.ts';
 import { historyIsFull } from './history-budget.ts';
 import { type ShardStateValue, searchAttributes } from './search-attributes.ts';
+import { workflowNow } from './workflow-time.ts';
 
 export interface ShardInput {
   readonly runId: string;
@@ -19,19 +21,18 @@ export interface ShardInput {
   readonly range: OrdinalRange;
   readonly settings: RunSettings;
   /** State handed over by the execution before, or null at the start. */
-  readonly state: ShardState | null;
+  readonly state: AnyShardState | null;
 }
 
 /** Carries the people of one range through the program: the pure machine decides, this shell waits and calls. */
 export async function shard(input: ShardInput): Promise<ShardCounts> {
   const world = openWorld(dispatcher(input));
-  let state = input.state ?? initialState();
+  let state = input.state === null ? initialState() : toCurrentAbi(input.state);
   let draining = false;
   world.inbox.push(input.state === null ? { kind: 'started', range: input.range } : { kind: 'resumed' });
 
   while (state.phase !== 'finished') {
-    // A cancellation reaches the batches in flight; they settle what they claimed and answer, so wait for them here.
-    await CancellationScope.nonCancellable(() => condition(() => world.inbox.length > 0 || world.hasFailed()));
+    await news(world, state.inFlight.length > 0, nextDueMs(state));
     if (world.hasFailed()) {
       mark('failed');
       throw world.failures[0];
@@ -55,6 +56,20 @@ export async function shard(input: ShardInput): Promise<ShardCounts> {
   return state.counts;
 }
 
+/**
+ * Waits until something has happened or somebody is due. A cancellation reaches the batches in flight; they settle
+ * what they claimed and answer, so they are waited for. A shard that only waits for a time ends at once.
+ */
+async function news(world: World, isBusy: boolean, dueAtMs: number | null): Promise<void> {
+  const happened = () => world.inbox.length > 0 || world.hasFailed();
+  const wait = async () => {
+    if (dueAtMs === null) await condition(happened);
+    else if (!happened()) await condition(happened, Math.max(1, dueAtMs - workflowNow()));
+  };
+  await (isBusy ? CancellationScope.nonCancellable(wait) : wait());
+  if (dueAtMs !== null) world.inbox.push({ kind: 'time', nowMs: workflowNow() });
+}
+
 function mark(state: ShardStateValue): void {
   upsertSearchAttributes(searchAttributes({ ShardState: state }));
 }
@@ -70,15 +85,16 @@ interface World {
   readonly act: (effect: Effect) => void;
 }
 
-function openWorld(dispatch: (batch: Batch) => Promise<ShardCounts>): World {
+function openWorld(carryOut: (batch: Batch) => Promise<BatchAnswer>): World {
   const inbox: MachineEvent[] = [];
   const failures: unknown[] = [];
   let underWay = 0;
   const send = async (batch: Batch): Promise<void> => {
     underWay += 1;
     try {
-      const counts = await dispatch(batch);
-      inbox.push({ kind: 'batch-answered', batch, counts });
+      const { counts, goesOn, resumeInMs } = await carryOut(batch);
+      const dueAtMs = resumeInMs === null ? null : workflowNow() + resumeInMs;
+      inbox.push({ kind: 'batch-answered', batch, counts, goesOn, dueAtMs });
     } catch (cause) {
       failures.push(cause);
     } finally {
@@ -96,22 +112,34 @@ function openWorld(dispatch: (batch: Batch) => Promise<ShardCounts>): World {
 }
 
 /**
- * Calls the dispatch activity of the step's channel. Retries go on until it works: what may pass (a database or a
- * provider that is down) is worth waiting for, what cannot pass is thrown as non-retryable by the activity itself.
+ * Calls the activity of the step, a send on its channel's queue. Retries go on until it works: what may pass (a database
+ * or a provider that is down) is worth waiting for, what cannot pass is thrown as non-retryable by the activity itself.
  */
-function dispatcher({ runId, program, settings }: ShardInput): (batch: Batch) => Promise<ShardCounts> {
-  return ({ stepIndex, range }) => {
+function dispatcher({ runId, program, settings }: ShardInput): (batch: Batch) => Promise<BatchAnswer> {
+  const retry = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' } as const;
+  return async ({ stepIndex, range, pass }) => {
     const current = program.steps[stepIndex];
     if (current === undefined) throw new RangeError(`the program has no step ${stepIndex}`);
+    const { campaignId, version } = program;
+    const input = { runId, program: { campaignId, version }, stepIndex, stepId: current.id, range, pass };
+    if (current.kind === 'wait') {
+      const { carryWait } = proxyActivities<CampaignActivities>({
+        startToCloseTimeout: '5 minutes',
+        heartbeatTimeout: '15 seconds',
+        retry,
+      });
+      return carryWait(input);
+    }
     const { dispatchBatch } = proxyActivities<CampaignActivities>({
       taskQueue: settings.sendQueues[current.channel],
       // Longer than any batch: the activity itself hands back what it cannot finish in two thirds of this time.
       startToCloseTimeout: '15 minutes',
       heartbeatTimeout: '15 seconds',
       cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-      retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+      retry,
     });
-    const { campaignId, version } = program;
-    return dispatchBatch({ runId, program: { campaignId, version }, stepId: current.id, range });
+    const answer = await dispatchBatch({ ...input, leg: current.leg ?? 0 });
+    // Histories of ABI 1 hold bare counts; nobody waited then.
+    return 'counts' in answer ? answer : { counts: answer, goesOn: true, resumeInMs: null };
   };
 }

@@ -50,7 +50,7 @@ async function work(behaviour: Behaviour, { port = 0, at = temporal } = {}): Pro
   await receiver?.stop();
   receiver = await startReceiver({ port, host: '127.0.0.1', folder, clock: systemClock, behaviour });
   const config = { url: receiver.url, from: 'hello@haru.example', timeouts: { replyMs: 500 } };
-  const adapter = smtp.create(smtp.config.parse(config), systemClock);
+  const adapter = smtp.create(smtp.config.parse(config), systemClock, 'email');
   worker = await startWorker({
     address: at.address,
     databaseUrl: database.url,

@@ -103,6 +103,16 @@ campaigns_private.passage.state text
 campaigns_private.passage.outcome_reason text
 campaigns_private.passage.converted boolean
 campaigns_private.passage.revenue numeric
+campaigns_private.place.enrolment_id bigint not null
+campaigns_private.place.step smallint not null
+campaigns_private.place.due_at timestamp with time zone not null
+campaigns_private.place.reason text not null
+campaigns_private.receipt.send_id bigint not null
+campaigns_private.receipt.kind text not null
+campaigns_private.receipt.automated boolean not null default false
+campaigns_private.receipt.at timestamp with time zone not null
+campaigns_private.receipt.received_at timestamp with time zone not null
+campaigns_private.receipt.reason text
 campaigns_private.run.id bigint not null generated always as identity
 campaigns_private.run.campaign_id text not null
 campaigns_private.run.version text not null
@@ -160,6 +170,10 @@ campaigns_private.outcome outcome_check CHECK (((status = 'accepted'::text) = (r
 campaigns_private.outcome outcome_check1 CHECK (((status = 'rejected'::text) = (permanent IS NOT NULL)))
 campaigns_private.outcome outcome_pkey PRIMARY KEY (send_id, attempt, status)
 campaigns_private.outcome outcome_status_check CHECK ((status = ANY (ARRAY['accepted'::text, 'rejected'::text, 'unknown'::text, 'suppressed'::text])))
+campaigns_private.place place_pkey PRIMARY KEY (enrolment_id)
+campaigns_private.place place_step_check CHECK ((step >= 0))
+campaigns_private.receipt receipt_kind_check CHECK ((kind = ANY (ARRAY['delivered'::text, 'failed'::text, 'opened'::text, 'clicked'::text, 'complained'::text, 'unsubscribed'::text])))
+campaigns_private.receipt receipt_pkey PRIMARY KEY (send_id, kind, automated)
 campaigns_private.run run_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns_private.campaign(id)
 campaigns_private.run run_campaign_id_occurrence_key UNIQUE (campaign_id, occurrence)
 campaigns_private.run run_check CHECK ((((snapshot_at IS NULL) = (targeted IS NULL)) AND ((snapshot_at IS NULL) = (admitted IS NULL))))
@@ -192,6 +206,8 @@ CREATE UNIQUE INDEX event_pkey ON campaigns_private.event USING btree (id)
 CREATE UNIQUE INDEX lease_pkey ON campaigns_private.lease USING btree (name)
 CREATE UNIQUE INDEX migration_pkey ON campaigns_private.migration USING btree (number)
 CREATE UNIQUE INDEX outcome_pkey ON campaigns_private.outcome USING btree (send_id, attempt, status)
+CREATE UNIQUE INDEX place_pkey ON campaigns_private.place USING btree (enrolment_id)
+CREATE UNIQUE INDEX receipt_pkey ON campaigns_private.receipt USING btree (send_id, kind, automated)
 CREATE UNIQUE INDEX run_campaign_id_occurrence_key ON campaigns_private.run USING btree (campaign_id, occurrence)
 CREATE UNIQUE INDEX run_pkey ON campaigns_private.run USING btree (id)
 CREATE UNIQUE INDEX send_enrolment_id_step_key ON campaigns_private.send USING btree (enrolment_id, step)
@@ -321,9 +337,12 @@ campaigns_private.passage as
           WHERE ((event.customer_id = enrolment.customer_id) AND (event.type = ((campaign_version.ir -> 'goal'::text) ->> 'event'::text)) AND (event.at > goal_window.start) AND (event.at <= (goal_window.start + ((((campaign_version.ir -> 'goal'::text) ->> 'withinMs'::text))::double precision * '00:00:00.001'::interval))))) goal ON (true));
 
 -- comments
+column at of table campaigns_private.receipt: When it happened by the word of who reported it; received_at is by our own clock.
 column attempt of table campaigns_private.send: Dispatch attempt that holds the claim.
 column attributes of table campaigns_private.customer: Nested as written: coupon.expiresAt is {"coupon": {"expiresAt": ...}}.
+column automated of table campaigns_private.receipt: A program looked or clicked, not a person: a mail provider that loads pictures ahead, a scanner that follows links.
 column customer_id of table campaigns_private.enrolment: Null once the person was erased; the counts stay.
+column due_at of table campaigns_private.place: From then on the person goes on; infinity for those who have left.
 column external_id of table campaigns_private.customer: The customer's id in the system of record; what imports and experiment hashes use.
 column failure of table campaigns_private.address: Reason code of the last permanent failure.
 column id of table campaigns_private.event: Given by the source, so that an import can be repeated.
@@ -331,8 +350,10 @@ column night of table campaigns_private.consent: The separate consent for advert
 column ordinal of table campaigns_private.enrolment: Position from 0 among those who passed the policy when the audience was frozen; null for the others.
 column reachable of table campaigns_private.enrolment: The policy let the person pass, or would have but for the control group. Treated and control are compared among these.
 column reason of table campaigns_private.enrolment: Why the policy said no when the audience was frozen.
+column reason of table campaigns_private.place: What is waited for, by the words of the policy; wait for a step that waits, arrived for who just came to it.
 column serial of table campaigns_private.campaign: Deployment that last touched this campaign; a plan made before it is stale.
 column snapshot_at of table campaigns_private.run: The instant whose data decided who is in; null until the audience is frozen.
+column step of table campaigns_private.place: Position in the program, from 0; the person has done all steps before it and none from it on.
 column variant of table campaigns_private.enrolment: The arm that the hash assigns; people in control have one too, which they never see.
 column zone of table campaigns_private.customer: IANA time zone, or null where it is not known.
 function campaigns_private.bucket(text,text): Basis point 0 to 9999 of a person under a salt: the first 32 bits of md5(salt:external_id) modulo 10000.
@@ -344,6 +365,8 @@ table campaigns_private.consent: History of what people said; rows are added, ne
 table campaigns_private.deployment: One row per deployment that changed something; serials have no gaps.
 table campaigns_private.lease: Locks that end by themselves, so that a dead holder blocks nobody for long.
 table campaigns_private.outcome: What became of each send; rows are added, never changed. The row with the greatest seq is the state; no row means claimed.
+table campaigns_private.place: Where somebody waits, or waited last, in the program of a run. Most people never wait and have no row. Rows are written before a claim is given back, so that nobody is forgotten.
+table campaigns_private.receipt: The first report of each kind about a send, by providers and by our own links. Rows are added, never changed; repeating a report changes nothing.
 table campaigns_private.send: One row per message that may leave; written before the provider is called. An enrolment belongs to one campaign, so (enrolment, step) is unique per campaign too.
 table campaigns_private.suppression: Addresses that are never used again on a channel. Compared in lower case.
 view campaigns.run: One row per run. targeted: the target was true for them; admitted: the policy let them pass when the audience was frozen.

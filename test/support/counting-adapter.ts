@@ -18,6 +18,10 @@ export interface CountingOptions {
 
 const ACCEPTED: Outcome = { status: 'accepted', providerRef: null };
 
+/** Subject of an email; empty for other messages. */
+export const subjectOf = (message: Message | undefined) =>
+  message?.channel === 'email' ? message.content.subject : '';
+
 /** A provider in memory that counts what it is given. */
 export function countingAdapter(options: CountingOptions = {}): CountingAdapter {
   const sent: Message[] = [];

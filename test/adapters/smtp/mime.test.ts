@@ -10,14 +10,25 @@ import { clock, message } from './stand.ts';
 const from = { name: '하루마트', address: 'hello@harumart.example' };
 const compose = createComposer({ from, replyTo: null });
 
-function raw(part: Partial<EmailMessage>): string {
-  const composed = compose({ ...message(1), ...part }, clock.now());
+type Part = Partial<EmailMessage> & Partial<EmailMessage['content']>;
+
+/** The plain message with some of its fields replaced, be they of the envelope or of the content. */
+function changed({ subject, text, html, preheader, senderName, kind, ...envelope }: Part): EmailMessage {
+  const plain = message(1);
+  const content = Object.entries({ subject, text, html, preheader, senderName, kind }).filter(
+    ([, v]) => v !== undefined,
+  );
+  return { ...plain, content: { ...plain.content, ...Object.fromEntries(content) }, ...envelope };
+}
+
+function raw(part: Part): string {
+  const composed = compose(changed(part), clock.now());
   if ('fault' in composed) throw new Error(`refused: ${composed.fault}`);
   return composed.raw.toString('latin1');
 }
 
-function faultOf(part: Partial<EmailMessage>): string | null {
-  const composed = compose({ ...message(1), ...part }, clock.now());
+function faultOf(part: Part): string | null {
+  const composed = compose(changed(part), clock.now());
   return 'fault' in composed ? composed.fault : null;
 }
 

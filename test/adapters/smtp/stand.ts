@@ -29,9 +29,15 @@ export function message(ordinal: number, fate: Fate | 'x' = 'taken'): EmailMessa
     channel: 'email',
     idempotencyKey: `key-${fate}-${ordinal}`,
     to: `${fate}-${ordinal}@member.example`,
-    subject: `(광고) 다시 만나 반가워요, 회원 ${ordinal}님`,
-    text: '안녕하세요, 하루마트입니다.\n',
-    html: '<p>안녕하세요, 하루마트입니다.</p>',
+    content: {
+      kind: 'email',
+      subject: `(광고) 다시 만나 반가워요, 회원 ${ordinal}님`,
+      preheader: null,
+      senderName: null,
+      text: '안녕하세요, 하루마트입니다.\n',
+      html: '<p>안녕하세요, 하루마트입니다.</p>',
+    },
+    tags: { campaign: 'first-purchase', run: 'run-1', variant: 'a', purpose: 'ad' },
     headers: { 'X-Campaign-Id': 'first-purchase', 'X-Campaign-Run': 'run-1', 'X-Campaign-Variant': 'a' },
   };
 }
@@ -46,6 +52,7 @@ export function adapterFor(url: string, settings: Record<string, unknown> = {}):
       ...settings,
     }),
     clock,
+    'email',
   );
 }
 

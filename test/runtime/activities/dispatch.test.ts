@@ -5,7 +5,7 @@ import { systemClock } from '../../../runtime/clock/system.ts';
 import { DatabaseError } from '../../../runtime/database/failure.ts';
 import { createLedger } from '../../../runtime/ledger/create-ledger.ts';
 import { createRunStore } from '../../../runtime/ledger/run-store.ts';
-import { countingAdapter } from '../../support/counting-adapter.ts';
+import { countingAdapter, subjectOf } from '../../support/counting-adapter.ts';
 import { type TestDatabase, testDatabase } from '../../support/postgres.ts';
 import { frozenRun } from '../../support/store.ts';
 import { harness, IMPATIENT, states } from './harness.ts';
@@ -117,7 +117,7 @@ describe('dispatching a batch', () => {
     });
     const listed = await database.query('select address, reason from campaigns_private.suppression');
     expect(listed).toEqual([{ address: 'c6@example.test', reason: 'no-such-mailbox' }]);
-    expect(adapter.sent.map(({ subject }) => subject)).toContain('N1');
+    expect(adapter.sent.map(subjectOf)).toContain('N1');
   });
 });
 

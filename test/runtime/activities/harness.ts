@@ -1,3 +1,6 @@
+import { CHANNELS } from '../../../dsl/ir/index.ts';
+import type { RunSettings } from '../../../runtime/activities/activities.ts';
+import { contentLoader } from '../../../runtime/activities/content-loader.ts';
 import type { CampaignDependencies, Patience } from '../../../runtime/activities/dependencies.ts';
 import { DEFAULT_PATIENCE } from '../../../runtime/activities/dependencies.ts';
 import { batchDispatcher } from '../../../runtime/activities/dispatch-batch.ts';
@@ -9,7 +12,9 @@ import { createContentStore } from '../../../runtime/ledger/content-store.ts';
 import { createLedger } from '../../../runtime/ledger/create-ledger.ts';
 import { createRecipientSource } from '../../../runtime/ledger/recipient-source.ts';
 import { createRunStore } from '../../../runtime/ledger/run-store.ts';
+import type { ShardCounts } from '../../../runtime/machine/machine.ts';
 import { decide } from '../../../runtime/policy/gates.ts';
+import { instantFinder } from '../../../runtime/worker/instant-finder.ts';
 import { isPassingFault, isSafeError } from '../../../runtime/worker/passing-fault.ts';
 import { templateCompiler } from '../../../runtime/worker/template-compiler.ts';
 import type { CountingAdapter } from '../../support/counting-adapter.ts';
@@ -21,7 +26,7 @@ export const IMPATIENT: Patience = { ...DEFAULT_PATIENCE, firstPauseMs: 1, longe
 
 export interface Harness {
   /** One attempt at the first `to` people of the run, as Temporal would call it. */
-  dispatch(to: number, scheduledAtMs?: number): ReturnType<ReturnType<typeof batchDispatcher>>;
+  dispatch(to: number, scheduledAtMs?: number): Promise<ShardCounts>;
   /** What SIGTERM does. */
   stop(): void;
   /** What a cancelled workflow does. */
@@ -46,6 +51,7 @@ export function harness(
     audience: createAudienceEngine(database),
     decide,
     compileTemplate: templateCompiler({ brand: 'Haru', timeZone: 'Asia/Seoul' }),
+    nextInstant: instantFinder({ timeZone: 'Asia/Seoul' }),
     senders: { email: { adapter, messagesPerSecond } },
     clock: systemClock,
     ids: systemIds,
@@ -57,26 +63,30 @@ export function harness(
       batchSize: 100,
       maxInFlight: 1,
       maxHistoryEvents: 1_500,
-      sendQueues: { email: 'q' },
+      sendQueues: Object.fromEntries(CHANNELS.map((channel) => [channel, 'q'])) as RunSettings['sendQueues'],
     },
     isPassing: isPassingFault,
     isSafeError,
     stopping: stopping.signal,
     ...replaced,
   };
-  const dispatch = batchDispatcher(dependencies, persistence(dependencies));
+  const persist = persistence(dependencies);
+  const load = contentLoader(dependencies, persist);
+  const dispatch = batchDispatcher(dependencies, persist, load);
   const program = { campaignId: run.campaign.id, version: run.version };
   return {
-    dispatch: (to, scheduledAtMs = systemClock.now()) =>
-      dispatch(
-        { runId: run.runId, program, stepId: 'message', range: { from: 0, to } },
+    dispatch: async (to, scheduledAtMs = systemClock.now()) => {
+      const { counts } = await dispatch(
+        { runId: run.runId, program, stepIndex: 0, stepId: 'message', leg: 0, range: { from: 0, to }, pass: 0 },
         {
           cancelled: cancelled.signal,
           scheduledAtMs,
           throwIfCancelled: () => cancelled.signal.throwIfAborted(),
           tell: () => undefined,
         },
-      ),
+      );
+      return counts;
+    },
     stop: () => stopping.abort(),
     cancel: () => cancelled.abort(new Error('cancelled')),
   };

@@ -14,7 +14,8 @@ afterEach(() => database.close());
 
 async function loadAll(run: { readonly runId: string }): Promise<readonly Recipient[]> {
   const source = createRecipientSource(database, clockAt(NOON + 60_000));
-  const enrolmentIds = await source.enrolments({ runId: run.runId, from: 0, to: 1_000 });
+  const standing = await source.enrolments({ runId: run.runId, from: 0, to: 1_000 });
+  const enrolmentIds = standing.map(({ enrolmentId }) => enrolmentId);
   const loaded = await source.load({
     runId: run.runId,
     enrolmentIds,
@@ -37,7 +38,9 @@ describe('recipients', () => {
   it('answers enrolments by half-open ranges of ordinals', async () => {
     const run = await frozenRun(database, 5);
     const source = createRecipientSource(database, clockAt(NOON));
-    expect(await source.enrolments({ runId: run.runId, from: 1, to: 3 })).toEqual(run.enrolmentIds.slice(1, 3));
+    expect(await source.enrolments({ runId: run.runId, from: 1, to: 3 })).toEqual(
+      run.enrolmentIds.slice(1, 3).map((enrolmentId) => ({ enrolmentId, place: null })),
+    );
     expect(await source.enrolments({ runId: run.runId, from: 5, to: 9 })).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { WorkerConfig } from '../../../runtime/worker/run-settings.ts';
 import { describeRun, startRun } from '../../../runtime/worker/runs.ts';
 import type { campaignRun } from '../../../runtime/workflows/campaign-run.ts';
-import { countingAdapter } from '../../support/counting-adapter.ts';
+import { countingAdapter, subjectOf } from '../../support/counting-adapter.ts';
 import { historiesOfRun } from '../../support/histories.ts';
 import { type TestDatabase, testDatabase } from '../../support/postgres.ts';
 import { campaignNode, deployed, people } from '../../support/store.ts';
@@ -110,7 +110,7 @@ describe('a run on real Temporal and Postgres', () => {
     );
     const histories = await historiesOfRun(temporal.client, 'private');
     const texts = histories.flatMap(({ payloads }) => payloads);
-    expect(adapter.sent[0]?.subject).toMatch(/^Geheimnis N\d+$/);
+    expect(subjectOf(adapter.sent[0])).toMatch(/^Geheimnis N\d+$/);
     expect(texts.filter((text) => /@example|Geheimnis|Fliesstext|\bN\d+\b/.test(text))).toEqual([]);
     expect(texts.filter((text) => text.includes('"campaignId":"private"')).length).toBeGreaterThan(5);
     record('broadcast', histories);
