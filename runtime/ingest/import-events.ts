@@ -16,21 +16,26 @@ export interface EventRow {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** One join tells both what to insert and which rows have no customer. In the order of ids, as others import too. */
+/** Key and event go in together; an id whose key is there is known. In the order of ids, as others import too. */
 const INSERT = `
 with resolved as materialized (
   select staging.*, customer.id as customer_id
   from pg_temp.staging left join campaigns_private.customer using (external_id)
+), fresh as (
+  insert into campaigns_private.event_key (id, customer_id, at)
+  select distinct on (id) id, customer_id, at from resolved where customer_id is not null
+  order by id, row
+  on conflict (id) do nothing
+  returning id
 ), inserted as (
   insert into campaigns_private.event (id, customer_id, type, at, properties)
-  select id, customer_id, type, at, properties from resolved where customer_id is not null
-  order by id
-  on conflict (id) do nothing
+  select distinct on (id) id, customer_id, type, at, properties from resolved join fresh using (id)
+  where customer_id is not null order by id, row
 )
 select row from resolved where customer_id is null`;
 
 const importer: Importer<EventRow> = {
-  staging: 'id text, external_id text, type text, at timestamptz, properties jsonb',
+  staging: 'id text collate "C", external_id text, type text, at timestamptz, properties jsonb',
   encode: ({ id, externalId, type, atMs, properties }) => {
     if (id === '' || externalId === '') return 'no-id';
     if (type === '') return 'no-type';

@@ -80,6 +80,32 @@ campaigns_private.event.customer_id bigint not null
 campaigns_private.event.type text not null
 campaigns_private.event.at timestamp with time zone not null
 campaigns_private.event.properties jsonb not null default '{}'::jsonb
+campaigns_private.event_horizon.single boolean not null default true
+campaigns_private.event_horizon.at timestamp with time zone not null
+campaigns_private.event_key.id text not null
+campaigns_private.event_key.customer_id bigint not null
+campaigns_private.event_key.at timestamp with time zone not null
+campaigns_private.event_other.id text not null
+campaigns_private.event_other.customer_id bigint not null
+campaigns_private.event_other.type text not null
+campaigns_private.event_other.at timestamp with time zone not null
+campaigns_private.event_other.properties jsonb not null default '{}'::jsonb
+campaigns_private.goal_kept.enrolment_id bigint not null
+campaigns_private.goal_kept.events bigint not null
+campaigns_private.goal_kept.revenue numeric
+campaigns_private.goal_window.enrolment_id bigint
+campaigns_private.goal_window.run_id bigint
+campaigns_private.goal_window.customer_id bigint
+campaigns_private.goal_window.variant text
+campaigns_private.goal_window.in_control boolean
+campaigns_private.goal_window.reachable boolean
+campaigns_private.goal_window.held_back_at_snapshot text
+campaigns_private.goal_window.state text
+campaigns_private.goal_window.outcome_reason text
+campaigns_private.goal_window.goal_event text
+campaigns_private.goal_window.goal_value text
+campaigns_private.goal_window.opens timestamp with time zone
+campaigns_private.goal_window.closes timestamp with time zone
 campaigns_private.lease.name text not null
 campaigns_private.lease.holder text not null
 campaigns_private.lease.acquired_at timestamp with time zone not null
@@ -162,8 +188,13 @@ campaigns_private.enrolment enrolment_ordinal_check CHECK ((ordinal >= 0))
 campaigns_private.enrolment enrolment_pkey PRIMARY KEY (id)
 campaigns_private.enrolment enrolment_run_id_customer_id_key UNIQUE (run_id, customer_id)
 campaigns_private.enrolment enrolment_run_id_ordinal_key UNIQUE (run_id, ordinal)
-campaigns_private.event event_id_check CHECK ((id <> ''::text))
-campaigns_private.event event_pkey PRIMARY KEY (id)
+campaigns_private.event event_id_given CHECK ((id <> ''::text))
+campaigns_private.event_horizon event_horizon_pkey PRIMARY KEY (single)
+campaigns_private.event_horizon event_horizon_single_check CHECK (single)
+campaigns_private.event_key event_key_pkey PRIMARY KEY (id)
+campaigns_private.event_other event_id_given CHECK ((id <> ''::text))
+campaigns_private.goal_kept goal_kept_events_check CHECK ((events > 0))
+campaigns_private.goal_kept goal_kept_pkey PRIMARY KEY (enrolment_id)
 campaigns_private.lease lease_pkey PRIMARY KEY (name)
 campaigns_private.migration migration_pkey PRIMARY KEY (number)
 campaigns_private.outcome outcome_check CHECK (((status = 'accepted'::text) = (reason IS NULL)))
@@ -189,8 +220,10 @@ campaigns_private.suppression suppression_pkey PRIMARY KEY (channel, address)
 -- indexes
 CREATE INDEX campaign_version_campaign ON campaigns_private.campaign_version USING btree (campaign_id)
 CREATE INDEX enrolment_customer ON campaigns_private.enrolment USING btree (customer_id)
-CREATE INDEX event_customer_at ON campaigns_private.event USING btree (customer_id, at) INCLUDE (type)
-CREATE INDEX event_type_at ON campaigns_private.event USING btree (type, at) INCLUDE (customer_id)
+CREATE INDEX event_customer_at ON ONLY campaigns_private.event USING btree (customer_id, at) INCLUDE (type)
+CREATE INDEX event_other_customer_id_at_type_idx ON campaigns_private.event_other USING btree (customer_id, at) INCLUDE (type)
+CREATE INDEX event_other_type_at_customer_id_idx ON campaigns_private.event_other USING btree (type, at) INCLUDE (customer_id)
+CREATE INDEX event_type_at ON ONLY campaigns_private.event USING btree (type, at) INCLUDE (customer_id)
 CREATE INDEX send_run ON campaigns_private.send USING btree (run_id)
 CREATE UNIQUE INDEX address_pkey ON campaigns_private.address USING btree (customer_id, channel)
 CREATE UNIQUE INDEX campaign_pkey ON campaigns_private.campaign USING btree (id)
@@ -202,7 +235,9 @@ CREATE UNIQUE INDEX deployment_pkey ON campaigns_private.deployment USING btree 
 CREATE UNIQUE INDEX enrolment_pkey ON campaigns_private.enrolment USING btree (id)
 CREATE UNIQUE INDEX enrolment_run_id_customer_id_key ON campaigns_private.enrolment USING btree (run_id, customer_id)
 CREATE UNIQUE INDEX enrolment_run_id_ordinal_key ON campaigns_private.enrolment USING btree (run_id, ordinal)
-CREATE UNIQUE INDEX event_pkey ON campaigns_private.event USING btree (id)
+CREATE UNIQUE INDEX event_horizon_pkey ON campaigns_private.event_horizon USING btree (single)
+CREATE UNIQUE INDEX event_key_pkey ON campaigns_private.event_key USING btree (id)
+CREATE UNIQUE INDEX goal_kept_pkey ON campaigns_private.goal_kept USING btree (enrolment_id)
 CREATE UNIQUE INDEX lease_pkey ON campaigns_private.lease USING btree (name)
 CREATE UNIQUE INDEX migration_pkey ON campaigns_private.migration USING btree (number)
 CREATE UNIQUE INDEX outcome_pkey ON campaigns_private.outcome USING btree (send_id, attempt, status)
@@ -215,6 +250,39 @@ CREATE UNIQUE INDEX send_pkey ON campaigns_private.send USING btree (id)
 CREATE UNIQUE INDEX suppression_pkey ON campaigns_private.suppression USING btree (channel, address)
 
 -- functions
+CREATE OR REPLACE FUNCTION campaigns_private.add_event_months(instants timestamp with time zone[])
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  month timestamp;
+  name text;
+  bounds text[];
+  added integer := 0;
+begin
+  for month in
+    select distinct date_trunc('month', instant at time zone 'UTC') from unnest(instants) as instant order by 1
+  loop
+    name := to_char(month, '"event_"YYYY"_"MM');
+    continue when to_regclass(format('campaigns_private.%I', name)) is not null;
+    -- Others may be about to add the same month, or to insert into it.
+    lock table campaigns_private.event_other in access exclusive mode;
+    continue when to_regclass(format('campaigns_private.%I', name)) is not null;
+    bounds := array[month at time zone 'UTC', (month + interval '1 month') at time zone 'UTC']::text[];
+    execute format('create table campaigns_private.%I (like campaigns_private.event including defaults including constraints)', name);
+    execute format(
+      'with moved as (delete from campaigns_private.event_other where at >= %L and at < %L returning *) insert into campaigns_private.%I select * from moved',
+      bounds[1], bounds[2], name
+    );
+    execute format(
+      'alter table campaigns_private.event attach partition campaigns_private.%I for values from (%L) to (%L)',
+      name, bounds[1], bounds[2]
+    );
+    added := added + 1;
+  end loop;
+  return added;
+end $function$
+
 CREATE OR REPLACE FUNCTION campaigns_private.bucket(salt text, external_id text)
  RETURNS integer
  LANGUAGE sql
@@ -294,8 +362,10 @@ campaigns.run_lift as
           WHERE (NOT run_arm.in_control)
           GROUP BY run_arm.run_id) treated
      JOIN campaigns.run_arm control ON (((control.run_id = treated.run_id) AND control.in_control)));
-campaigns_private.passage as
- SELECT enrolment.run_id,
+campaigns_private.goal_window as
+ SELECT enrolment.id AS enrolment_id,
+    enrolment.run_id,
+    enrolment.customer_id,
     enrolment.variant,
     enrolment.in_control,
     enrolment.reachable,
@@ -305,8 +375,10 @@ campaigns_private.passage as
             ELSE NULL::text
         END AS state,
     newest.reason AS outcome_reason,
-    (goal.events > 0) AS converted,
-    goal.revenue
+    ((campaign_version.ir -> 'goal'::text) ->> 'event'::text) AS goal_event,
+    ((campaign_version.ir -> 'goal'::text) ->> 'value'::text) AS goal_value,
+    start.at AS opens,
+    (start.at + ((((campaign_version.ir -> 'goal'::text) ->> 'withinMs'::text))::double precision * '00:00:00.001'::interval)) AS closes
    FROM ((((((campaigns_private.enrolment
      JOIN campaigns_private.run ON ((run.id = enrolment.run_id)))
      JOIN campaigns_private.campaign_version ON ((campaign_version.version = run.version)))
@@ -322,19 +394,34 @@ campaigns_private.passage as
           WHERE (outcome.send_id = send.id)
           ORDER BY outcome.seq DESC
          LIMIT 1) newest ON (true))
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN (newest.status = 'accepted'::text) THEN newest.at
+                    ELSE COALESCE(first_send.at, run.snapshot_at)
+                END AS at) start);
+campaigns_private.passage as
+ SELECT goal_window.run_id,
+    goal_window.variant,
+    goal_window.in_control,
+    goal_window.reachable,
+    goal_window.held_back_at_snapshot,
+    goal_window.state,
+    goal_window.outcome_reason,
+    ((goal.events + COALESCE(kept.events, (0)::bigint)) > 0) AS converted,
+        CASE
+            WHEN (goal.revenue IS NULL) THEN kept.revenue
+            ELSE (goal.revenue + COALESCE(kept.revenue, (0)::numeric))
+        END AS revenue
+   FROM ((campaigns_private.goal_window
+     LEFT JOIN campaigns_private.goal_kept kept ON ((kept.enrolment_id = goal_window.enrolment_id)))
      LEFT JOIN LATERAL ( SELECT count(*) AS events,
             sum(
                 CASE
-                    WHEN (jsonb_typeof((event.properties -> ((campaign_version.ir -> 'goal'::text) ->> 'value'::text))) = 'number'::text) THEN ((event.properties -> ((campaign_version.ir -> 'goal'::text) ->> 'value'::text)))::numeric
+                    WHEN (jsonb_typeof((event.properties -> goal_window.goal_value)) = 'number'::text) THEN ((event.properties -> goal_window.goal_value))::numeric
                     ELSE NULL::numeric
                 END) AS revenue
-           FROM campaigns_private.event,
-            LATERAL ( SELECT
-                        CASE
-                            WHEN (newest.status = 'accepted'::text) THEN newest.at
-                            ELSE COALESCE(first_send.at, run.snapshot_at)
-                        END AS start) goal_window
-          WHERE ((event.customer_id = enrolment.customer_id) AND (event.type = ((campaign_version.ir -> 'goal'::text) ->> 'event'::text)) AND (event.at > goal_window.start) AND (event.at <= (goal_window.start + ((((campaign_version.ir -> 'goal'::text) ->> 'withinMs'::text))::double precision * '00:00:00.001'::interval))))) goal ON (true));
+           FROM campaigns_private.event
+          WHERE ((event.customer_id = goal_window.customer_id) AND (event.type = goal_window.goal_event) AND (event.at > goal_window.opens) AND (event.at <= goal_window.closes))) goal ON (true));
 
 -- comments
 column at of table campaigns_private.receipt: When it happened by the word of who reported it; received_at is by our own clock.
@@ -356,6 +443,7 @@ column snapshot_at of table campaigns_private.run: The instant whose data decide
 column step of table campaigns_private.place: Position in the program, from 0; the person has done all steps before it and none from it on.
 column variant of table campaigns_private.enrolment: The arm that the hash assigns; people in control have one too, which they never see.
 column zone of table campaigns_private.customer: IANA time zone, or null where it is not known.
+function campaigns_private.add_event_months(timestamp with time zone[]): Makes the tables of the months in which these instants lie, where they are missing. Answers how many it made.
 function campaigns_private.bucket(text,text): Basis point 0 to 9999 of a person under a salt: the first 32 bits of md5(salt:external_id) modulo 10000.
 function campaigns_private.instant_ms(text): Milliseconds since 1970 of YYYY-MM-DD (its midnight UTC) or of an ISO instant with zone; null for any other text. Digits beyond milliseconds are cut off.
 schema campaigns: Views for readers: stable names, no addresses.
@@ -363,6 +451,11 @@ schema campaigns_private: Tables of campaigns-as-code. Private: they change with
 table campaigns_private.campaign_version: Normal forms by hash; rows are added, never changed.
 table campaigns_private.consent: History of what people said; rows are added, never changed. The newest row counts; at one instant withdrawn beats refused beats granted.
 table campaigns_private.deployment: One row per deployment that changed something; serials have no gaps.
+table campaigns_private.event: What people did, a table per month of UTC. Written together with event_key.
+table campaigns_private.event_horizon: Events before this instant were dropped and are not taken again. No row: none were.
+table campaigns_private.event_key: One row per event: its id counts once, whatever its time. Person and time tell where the event lies.
+table campaigns_private.event_other: Events of months that have no table yet; imports make the table first, so it stays empty.
+table campaigns_private.goal_kept: Goal events of enrolments that lay in dropped months, so that results of old runs stay as they were.
 table campaigns_private.lease: Locks that end by themselves, so that a dead holder blocks nobody for long.
 table campaigns_private.outcome: What became of each send; rows are added, never changed. The row with the greatest seq is the state; no row means claimed.
 table campaigns_private.place: Where somebody waits, or waited last, in the program of a run. Most people never wait and have no row. Rows are written before a claim is given back, so that nobody is forgotten.
@@ -377,4 +470,5 @@ converted: people who did the goal event at least once after the start of their 
 rate: converted / people. revenue: sum of the goal's value over all goal events of these people in their windows, 0 where the goal names no value.
 view campaigns.run_held_back: People who were targeted and not messaged, by reason code: held back when the audience was frozen or at the last moment before the send.
 view campaigns.run_lift: Runs with a control group. lift: treated rate minus control rate, from -1 to 1; relative_lift: lift / control rate, as Braze defines uplift. No significance is claimed.
+view campaigns_private.goal_window: One row per enrolment: what became of the send, and the time in which a goal event counts, from after opens to closes.
 view campaigns_private.passage: One row per enrolment: what became of the send, and whether the goal was reached in its window.
