@@ -1,7 +1,9 @@
+import type { AssetNode } from '../ir/index.ts';
 import type { SharedPolicies } from '../lower/policy-sources.ts';
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
 import type { WrittenPredicate } from '../schema/predicate-schema.ts';
+import type { Senders } from '../schema/senders-schema.ts';
 import type { Finding } from './finding.ts';
 
 /** What rules know besides the campaign itself. */
@@ -16,6 +18,10 @@ export interface CheckContext {
   readonly policies?: SharedPolicies;
   /** Ids of the workspace's campaigns. Names of campaigns are not checked without it. */
   readonly campaigns?: readonly string[];
+  /** How messages leave; what they would need is not asked without it. */
+  readonly senders?: Senders;
+  /** Pictures of the workspace that the campaign names, by their written paths. */
+  readonly assets?: ReadonlyMap<string, AssetNode>;
 }
 
 /** One question about the meaning of a campaign. Pure; answers everything it finds. */

@@ -1,3 +1,4 @@
+import type { AssetNode } from './asset-node.ts';
 import type { TemplateNode } from './template-node.ts';
 
 /** Content of one email. At least one of `text` and `html` is present. */
@@ -8,6 +9,16 @@ export interface EmailNode {
   readonly preheader: TemplateNode | null;
   /** Name of the sender for this message; null for the one of the workspace. */
   readonly senderName: string | null;
+  /** Address for answers to this message; null for the one of the workspace. */
+  readonly replyTo: string | null;
   readonly text: TemplateNode | null;
   readonly html: TemplateNode | null;
+  /** Files of the workspace that the html shows by their path, as in `<img src="./sale.png">`; by path. */
+  readonly pictures: readonly EmailPicture[];
+}
+
+export interface EmailPicture {
+  /** As the html says it. */
+  readonly src: string;
+  readonly asset: AssetNode;
 }

@@ -1,8 +1,9 @@
+export type { AlimtalkNode, EmphasisNode } from './alimtalk-node.ts';
 export type { AssetNode } from './asset-node.ts';
 export {
+  type BrandMessageNode,
   BUBBLES,
   type Bubble,
-  type CouponNode,
   TARGETINGS,
   type Targeting,
 } from './brand-message-node.ts';
@@ -33,14 +34,23 @@ export { type GoalNode, GUARDRAIL_METRICS, type Guardrail } from './goal-node.ts
 export { type Sha256, type VersionHash, versionHash } from './hash.ts';
 export type { ImageNode } from './image-node.ts';
 export { IR_VERSION } from './ir-version.ts';
+export {
+  KAKAO_PLUGINS,
+  type KakaoButtonNode,
+  type KakaoPlugin,
+  NAMED_ACTIONS,
+} from './kakao-button-node.ts';
+export type { KakaoLinkNode } from './kakao-link-node.ts';
+export type { CouponNode } from './message-coupon-node.ts';
 export type { IrNode, NodeKind, NodeOf } from './node.ts';
-export { LAYOUTS, type Layout } from './onsite-nodes.ts';
+export { FREQUENCIES, type Frequency, LAYOUTS, type Layout } from './onsite-nodes.ts';
 export {
   type Cap,
   PLAIN_POLICY,
   type PolicyNode,
 } from './policy-node.ts';
 export type { AttributeNode, PredicateNode } from './predicate-nodes.ts';
+export type { NumberNode, ProductNode } from './product-node.ts';
 
 export { FALLBACK_REASONS, type Fallback, type FallbackReason, type SendNode } from './send-node.ts';
 export { isScheduled, sendsOf, zoneOf } from './sends.ts';

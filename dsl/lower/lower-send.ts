@@ -5,8 +5,8 @@ import { durationMs } from '../schema/duration-schema.ts';
 import { contentsOf, type WrittenMessage } from '../schema/message-schema.ts';
 import { basisPoints } from '../schema/percent-schema.ts';
 import { checked } from './checked.ts';
+import { lowerContent } from './content/lower-content.ts';
 import type { PredicateContext } from './context.ts';
-import { lowerContent } from './lower-content.ts';
 import { variantGroups } from './variant-groups.ts';
 
 /** One send in normal form. A single message is one variant, named `default`, that gets everyone. */

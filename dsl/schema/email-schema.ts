@@ -9,7 +9,10 @@ export interface WrittenEmail {
   readonly preheader?: WrittenText | undefined;
   /** Name of the sender for this message. Default: the one of the workspace. */
   readonly senderName?: string | undefined;
+  /** Address for answers to this message. Default: the one of the workspace. */
+  readonly replyTo?: string | undefined;
   readonly text?: WrittenText | undefined;
+  /** May show pictures of the workspace by their path from this file, as in `<img src="./sale.png">`. */
   readonly html?: WrittenText | undefined;
   /** Name of the layout around the html, as in `base` for campaigns/layouts/base.html.hbs. The loader puts it around. */
   readonly layout?: string | undefined;
@@ -35,6 +38,10 @@ export const emailSchema: z.ZodType<WrittenEmail> = z
     subject: textSchema({ max: MAX_SUBJECT, singleLine: true }),
     preheader: textSchema({ max: MAX_SUBJECT, singleLine: true }).optional(),
     senderName: senderName.optional(),
+    replyTo: z
+      .string()
+      .regex(/^[^\s<>"@]+@[^\s<>"@]+$/, 'must be an address such as "help@shop.example"')
+      .optional(),
     text: body.optional(),
     html: body.optional(),
     layout: z

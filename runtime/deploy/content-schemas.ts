@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { BUBBLES, type ContentNode, LAYOUTS, type NodeOf, TARGETINGS } from '../../dsl/ir/index.ts';
+import { type ContentNode, FREQUENCIES, LAYOUTS, type NodeOf } from '../../dsl/ir/index.ts';
+import { kakaoSchemas } from './kakao-schemas.ts';
 
 /** What the contents of all channels are built of. */
 interface Parts {
@@ -7,7 +8,7 @@ interface Parts {
   readonly asset: z.ZodType<NodeOf<'asset'>>;
 }
 
-type Kind = ContentNode['kind'] | 'button' | 'message-coupon';
+type Kind = ContentNode['kind'] | 'button' | keyof ReturnType<typeof kakaoSchemas>;
 export type ContentSchemas = { readonly [K in Kind]: z.ZodType<NodeOf<K>> };
 
 /** The contents of all channels, and what they are made of, as a plan file may hold them. */
@@ -20,40 +21,25 @@ export function contentSchemas({ template, asset }: Parts): ContentSchemas {
     deepLink: template.nullable(),
   });
   const buttons = z.array(button);
-  const coupon = z.strictObject({
-    kind: z.literal('message-coupon'),
-    title: template,
-    description: template,
-    url: template,
-  });
   const title = template.nullable();
   const text = { title, body: template };
   const shown = { ...text, image: image.nullable(), buttons };
+  const onsite = {
+    layout: z.enum(LAYOUTS),
+    ...shown,
+    on: z.string().nullable(),
+    frequency: z.enum(FREQUENCIES),
+    expiresAfterMs: z.int().positive().nullable(),
+  };
   return {
     button,
-    'message-coupon': coupon,
+    ...kakaoSchemas({ template, image }),
     push: z.strictObject({ kind: z.literal('push'), ...shown, deepLink: template.nullable() }),
     'web-push': z.strictObject({
       kind: z.literal('web-push'),
       ...shown,
       icon: image.nullable(),
       url: template.nullable(),
-    }),
-    alimtalk: z.strictObject({
-      kind: z.literal('alimtalk'),
-      templateCode: z.string().min(1),
-      body: z.string().nullable(),
-      variables: z.record(z.string(), template),
-      buttons,
-    }),
-    'brand-message': z.strictObject({
-      kind: z.literal('brand-message'),
-      bubble: z.enum(BUBBLES),
-      targeting: z.enum(TARGETINGS),
-      body: template,
-      image: image.nullable(),
-      buttons,
-      coupon: coupon.nullable(),
     }),
     sms: z.strictObject({ kind: z.literal('sms'), body: template }),
     lms: z.strictObject({ kind: z.literal('lms'), ...text }),
@@ -63,19 +49,19 @@ export function contentSchemas({ template, asset }: Parts): ContentSchemas {
       subject: template,
       preheader: template.nullable(),
       senderName: z.string().nullable(),
+      replyTo: z.string().nullable(),
       text: template.nullable(),
       html: template.nullable(),
+      pictures: z.array(z.strictObject({ src: z.string().min(1), asset })),
     }),
     'in-app': z.strictObject({
       kind: z.literal('in-app'),
-      layout: z.enum(LAYOUTS),
-      ...shown,
+      ...onsite,
       screens: z.array(z.string()),
     }),
     'in-web': z.strictObject({
       kind: z.literal('in-web'),
-      layout: z.enum(LAYOUTS),
-      ...shown,
+      ...onsite,
       pages: z.array(z.string()),
     }),
   };

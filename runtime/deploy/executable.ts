@@ -74,8 +74,12 @@ const verdicts: Verdicts = {
   send: ({ channel, fallbacks }) =>
     channel !== 'email' ? `sending by ${channel}` : fallbacks.length > 0 ? 'a second channel' : null,
   variant: ({ when }) => (when === null ? null : 'a variant for some people only'),
-  email: ({ preheader, senderName }) =>
-    preheader !== null ? 'a preheader' : senderName !== null ? "a sender's name per message" : null,
+  email: ({ preheader, senderName, replyTo, pictures }) => {
+    if (preheader !== null) return 'a preheader';
+    if (senderName !== null) return "a sender's name per message";
+    if (replyTo !== null) return 'an address for answers per message';
+    return pictures.length > 0 ? 'a picture of the workspace in an email' : null;
+  },
   push: done,
   'web-push': done,
   alimtalk: done,
@@ -86,7 +90,17 @@ const verdicts: Verdicts = {
   'in-app': done,
   'in-web': done,
   button: done,
+  'kakao-button': done,
+  'kakao-link': done,
   'message-coupon': done,
+  product: done,
+  'wide-item': done,
+  video: done,
+  'feed-card': done,
+  'commerce-card': done,
+  'carousel-intro': done,
+  emphasis: done,
+  highlight: done,
   template: ({ translations }) => (Object.keys(translations).length > 0 ? 'a text in several languages' : null),
   asset: done,
 };

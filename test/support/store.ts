@@ -32,7 +32,16 @@ export function variant(id: string, weightBp: number): VariantNode {
     id,
     when: null,
     weightBp,
-    content: { kind: 'email', subject: template, preheader: null, senderName: null, text: template, html: null },
+    content: {
+      kind: 'email',
+      subject: template,
+      preheader: null,
+      senderName: null,
+      replyTo: null,
+      text: template,
+      html: null,
+      pictures: [],
+    },
     fallbackContents: [],
   };
 }

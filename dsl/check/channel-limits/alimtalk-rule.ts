@@ -9,6 +9,8 @@ import type { Rule } from '../rule.ts';
 import { rootsOf } from '../templates-rule.ts';
 import { longest, type Source } from './measure.ts';
 
+type Measured = Pick<Source, 'source' | 'locale' | 'escape'>;
+
 /** Letters after substitution, and variables of one template: NHN Cloud `alimtalk-overview.md`. */
 const MOST_LETTERS = 1_000;
 const MOST_VARIABLES = 40;
@@ -19,7 +21,7 @@ const VARIABLE = /#\{([^}]*)\}/g;
 /** An AlimTalk fits its approved template: its variables, their names and number, and the length with them filled in. */
 export const alimtalkRule: Rule = (campaign, schema) => {
   const roots = rootsOf(campaign.trigger, schema);
-  const measure = (source: Source) => longest(source, schema, roots)?.chars ?? 0;
+  const measure = (source: Measured) => longest(source, schema, roots)?.chars ?? 0;
   return sentContents(campaign).flatMap(({ placed, path }) => {
     if (placed.channel !== 'alimtalk') return [];
     const place = [...path, ...placed.path];
@@ -84,13 +86,13 @@ function checkAgainstBody({ body, variables = {} }: WrittenAlimtalk, place: Find
 function checkLength(
   { body, variables = {} }: WrittenAlimtalk,
   place: Finding['path'],
-  measure: (source: Source) => number,
+  measure: (source: Measured) => number,
 ): readonly Finding[] {
   if (body === undefined) return [];
   const filled = [...body.matchAll(VARIABLE)].reduce((sum, [whole, name = '']) => {
     const text = Object.hasOwn(variables, name) ? variables[name] : undefined;
     const lengths = (text === undefined ? [] : textSources(text)).map(({ source, locale }) =>
-      measure({ field: name, source, locale, escape: 'text', path: [] }),
+      measure({ source, locale, escape: 'text' }),
     );
     return sum - sizeOf(whole).chars + Math.max(0, ...lengths);
   }, sizeOf(body).chars);

@@ -10,7 +10,7 @@ import type { Rule } from '../rule.ts';
  * Cloud statistics API); web push has no receipts; an app tells that a notification was opened; messages on the site or
  * in the app wait for the person, so nobody is unreachable.
  */
-const TELLS: Readonly<Record<ChannelWord, readonly FallbackReason[]>> = {
+export const TELLS: Readonly<Record<ChannelWord, readonly FallbackReason[]>> = {
   push: ['unreachable', 'not-delivered', 'not-read'],
   webPush: ['unreachable', 'not-read'],
   alimtalk: ['unreachable', 'not-delivered'],

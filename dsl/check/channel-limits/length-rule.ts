@@ -1,44 +1,64 @@
-import type { CustomerSchema } from '../../schema/customer-schema.ts';
-import type { Roots } from '../../template/check-variable.ts';
 import type { TextSize } from '../../template/sizes.ts';
-import { type SentContent, sentContents } from '../deliveries.ts';
+import { sentContents } from '../deliveries.ts';
 import type { Finding } from '../finding.ts';
 import { finding } from '../finding-of.ts';
 import type { Rule } from '../rule.ts';
 import { rootsOf } from '../templates-rule.ts';
+import { addedToAdvertising } from './advertising-lines.ts';
 import { longest, type Source, sourcesOf } from './measure.ts';
-import { type TextLimit, textLimits } from './text-limits.ts';
+import { isFor, type TextLimit } from './text-limit.ts';
+import { textLimits } from './text-limits.ts';
 
-/** Every text fits its channel, with the longest plausible values in it. */
-export const lengthRule: Rule = (campaign, schema) =>
-  sentContents(campaign).flatMap((content) => checkContent(content, schema, rootsOf(campaign.trigger, schema)));
+/** Every text fits its channel, with the longest plausible values in it and with what advertising must say besides. */
+export const lengthRule: Rule = (campaign, schema, { senders }) => {
+  const roots = rootsOf(campaign.trigger, schema);
+  return sentContents(campaign).flatMap((content) => {
+    const limits = textLimits(content.placed);
+    if (limits.length === 0) return [];
+    return sourcesOf(content).flatMap((source) => {
+      const size = longest(source, schema, roots);
+      if (size === null) return [];
+      const added = campaign.purpose === 'ad' ? addedToAdvertising(content, source, senders ?? {}) : null;
+      return checkText(source, limits, { size, added });
+    });
+  });
+};
 
-function checkContent(content: SentContent, schema: CustomerSchema, roots: Roots): readonly Finding[] {
-  const limits = textLimits(content.placed);
-  if (limits.length === 0) return [];
-  return sourcesOf(content).flatMap((source) =>
-    limits
-      .filter(({ field }) => field === source.field)
-      .flatMap((limit) => checkText(source, limit, longest(source, schema, roots))),
-  );
+interface Measured {
+  readonly size: TextSize;
+  readonly added: { readonly bytes: number; readonly words: string } | null;
 }
 
-function checkText(source: Source, limit: TextLimit, size: TextSize | null): readonly Finding[] {
-  if (size === null) return [];
-  const length = limit.unit === 'bytes' ? size.eucKrBytes : size.chars;
-  if (length <= limit.max) return [];
-  const may = source.source.includes('{{') ? 'can become' : 'is';
-  const { who, max, unit, severity, help } = limit;
-  return [
-    finding({
-      code: severity === 'error' ? 'channel/too-long' : 'channel/long',
-      severity,
-      path: source.path,
-      message:
-        severity === 'error'
-          ? `this ${may} ${length} ${unit} long, and ${who} carries ${max}`
-          : `this ${may} ${length} ${unit} long; of ${who} phones show about ${max}`,
-      help,
-    }),
-  ];
+/** The first limit that is passed; they stand with the gravest first. */
+function checkText(source: Source, limits: readonly TextLimit[], measured: Measured): readonly Finding[] {
+  for (const limit of limits) {
+    if (!isFor(limit, source.role)) continue;
+    const length = lengthOf(source, limit, measured);
+    if (length > limit.max) return [tooLong(source, limit, length, measured)];
+  }
+  return [];
+}
+
+function lengthOf({ source }: Source, { unit }: TextLimit, { size, added }: Measured): number {
+  if (unit === 'line breaks') return source.split(/\r\n|\r|\n/).length - 1;
+  return unit === 'bytes' ? size.eucKrBytes + (added?.bytes ?? 0) : size.chars;
+}
+
+function tooLong(source: Source, limit: TextLimit, length: number, { added }: Measured): Finding {
+  const { unit, beyond, help } = limit;
+  const severity = beyond === 'refused' ? 'error' : 'warning';
+  const code =
+    unit === 'line breaks' ? 'channel/line-breaks' : severity === 'error' ? 'channel/too-long' : 'channel/long';
+  const subject = unit === 'bytes' && added !== null ? `with ${added.words} this` : 'this';
+  return finding({ code, severity, path: source.path, help, message: `${subject} ${said(source, limit, length)}` });
+}
+
+function said({ source }: Source, { unit, max, who, beyond }: TextLimit, length: number): string {
+  if (unit === 'line breaks') {
+    const few = `has ${length} line breaks`;
+    return beyond === 'some' ? `${few}, and some providers take ${max} in ${who}` : `${few}, and ${who} takes ${max}`;
+  }
+  const long = `${source.includes('{{') ? 'can become' : 'is'} ${length} ${unit} long`;
+  if (beyond === 'cut') return `${long}; of ${who} phones show about ${max}`;
+  return beyond === 'some' ? `${long}, and some providers take ${max} in ${who}` : `${long}, and ${who} carries ${max}`;
 }

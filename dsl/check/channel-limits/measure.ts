@@ -13,6 +13,8 @@ import type { Finding } from '../finding.ts';
 export interface Source {
   /** Name of the field, as in `title`; for buttons the field of the button. */
   readonly field: string;
+  /** Path of the text inside the content, as in `cards.0.header`. */
+  readonly role: string;
   readonly source: string;
   readonly locale: string | null;
   readonly escape: TemplateNode['escape'];
@@ -26,6 +28,7 @@ export function sourcesOf({ placed, path }: SentContent): readonly Source[] {
   return parts.flatMap((part) =>
     textSources(part.text).map(({ path: below, source, locale }) => ({
       field: part.field,
+      role: part.role,
       source,
       locale,
       escape: part.escape,
@@ -35,7 +38,11 @@ export function sourcesOf({ placed, path }: SentContent): readonly Source[] {
 }
 
 /** The longest plausible rendering; null for a text with faults of its own, which is reported by its template. */
-export function longest({ source, locale, escape: escaping }: Source, schema: CustomerSchema, roots: Roots = {}) {
+export function longest(
+  { source, locale, escape: escaping }: Pick<Source, 'source' | 'locale' | 'escape'>,
+  schema: CustomerSchema,
+  roots: Roots = {},
+) {
   if (!parseTemplate(source).ok) return null;
   const template = {
     kind: 'template',

@@ -1,70 +1,57 @@
-import type { TemplateNode } from '../../ir/index.ts';
 import type { ChannelWord } from '../channel-schema.ts';
 import type { PlacedContent } from '../message-schema.ts';
-import type { WrittenText } from '../text-schema.ts';
+import { brandMessageParts } from './brand-message-parts.ts';
 import type { WrittenButton } from './button-schema.ts';
 import type { ContentByChannel } from './content-schemas.ts';
-
-/** One text of a message, and its place below the message. */
-export interface ContentPart {
-  /** The last name of its path inside the content: `body` also where the message is nothing but that. */
-  readonly field: string;
-  readonly path: readonly (string | number)[];
-  readonly text: WrittenText;
-  readonly escape: TemplateNode['escape'];
-}
+import { kakaoButtonParts, kakaoLinkParts } from './kakao-parts.ts';
+import { address, type ContentPart, part } from './part.ts';
 
 /** Every Handlebars text of a content, links and addresses of pictures included, in the order of reading. */
 export function contentParts(placed: PlacedContent): readonly ContentPart[] {
   const parts = PARTS[placed.channel] as (content: PlacedContent['content']) => readonly ContentPart[];
-  return parts(placed.content).map((part) => ({ ...part, path: partPath(placed, part.path) }));
+  return parts(placed.content).map((one) => ({ ...one, path: partPath(placed, one.path) }));
 }
 
 /** The place of a part below the message: the body of a bare text is the text itself. */
-function partPath({ path, isBare }: PlacedContent, part: ContentPart['path']): ContentPart['path'] {
-  return isBare ? [...path, ...part.slice(1)] : [...path, ...part];
+function partPath({ path, isBare }: PlacedContent, below: ContentPart['path']): ContentPart['path'] {
+  return isBare ? [...path, ...below.slice(1)] : [...path, ...below];
 }
 
 const PARTS: { readonly [C in ChannelWord]: (content: ContentByChannel[C]) => readonly ContentPart[] } = {
   push: ({ title, body, image, deepLink, buttons }) => [
-    ...text(['title'], title),
-    ...text(['body'], body),
-    ...text(['image'], address(image)),
-    ...text(['deepLink'], deepLink),
+    ...part(['title'], title),
+    ...part(['body'], body),
+    ...part(['image'], address(image)),
+    ...part(['deepLink'], deepLink),
     ...buttonParts(buttons),
   ],
   webPush: ({ title, body, icon, image, url, buttons }) => [
-    ...text(['title'], title),
-    ...text(['body'], body),
-    ...text(['icon'], address(icon)),
-    ...text(['image'], address(image)),
-    ...text(['url'], url),
+    ...part(['title'], title),
+    ...part(['body'], body),
+    ...part(['icon'], address(icon)),
+    ...part(['image'], address(image)),
+    ...part(['url'], url),
     ...buttonParts(buttons),
   ],
-  alimtalk: ({ variables, buttons }) => [
-    ...Object.entries(variables ?? {}).flatMap(([name, value]) => text(['variables', name], value)),
-    ...buttonParts(buttons),
+  alimtalk: ({ variables, link, buttons, quickReplies }) => [
+    ...Object.entries(variables ?? {}).flatMap(([name, value]) => part(['variables', name], value)),
+    ...kakaoLinkParts(['link'], link),
+    ...kakaoButtonParts(['buttons'], buttons),
+    ...kakaoButtonParts(['quickReplies'], quickReplies),
   ],
-  brandMessage: ({ body, image, buttons, coupon }) => [
-    ...text(['body'], body),
-    ...text(['image'], address(image)),
-    ...buttonParts(buttons),
-    ...text(['coupon', 'title'], coupon?.title),
-    ...text(['coupon', 'description'], coupon?.description),
-    ...text(['coupon', 'url'], coupon?.url),
-  ],
-  sms: ({ body }) => text(['body'], body),
-  lms: ({ title, body }) => [...text(['title'], title), ...text(['body'], body)],
+  brandMessage: brandMessageParts,
+  sms: ({ body }) => part(['body'], body),
+  lms: ({ title, body }) => [...part(['title'], title), ...part(['body'], body)],
   mms: ({ title, body, images }) => [
-    ...text(['title'], title),
-    ...text(['body'], body),
-    ...images.flatMap((image, index) => text(['images', index], address(image))),
+    ...part(['title'], title),
+    ...part(['body'], body),
+    ...images.flatMap((image, index) => part(['images', index], address(image))),
   ],
-  email: ({ subject, preheader, text: plain, html }) => [
-    ...text(['subject'], subject),
-    ...text(['preheader'], preheader),
-    ...text(['text'], plain),
-    ...text(['html'], html, 'html'),
+  email: ({ subject, preheader, text, html }) => [
+    ...part(['subject'], subject),
+    ...part(['preheader'], preheader),
+    ...part(['text'], text),
+    ...part(['html'], html, 'html'),
   ],
   inApp: onsiteParts,
   inWeb: onsiteParts,
@@ -72,31 +59,17 @@ const PARTS: { readonly [C in ChannelWord]: (content: ContentByChannel[C]) => re
 
 function onsiteParts({ title, body, image, buttons }: ContentByChannel['inApp']): readonly ContentPart[] {
   return [
-    ...text(['title'], title),
-    ...text(['body'], body),
-    ...text(['image'], address(image)),
+    ...part(['title'], title),
+    ...part(['body'], body),
+    ...part(['image'], address(image)),
     ...buttonParts(buttons),
   ];
 }
 
 function buttonParts(buttons: readonly WrittenButton[] | undefined): readonly ContentPart[] {
   return (buttons ?? []).flatMap(({ name, url, deepLink }, index) => [
-    ...text(['buttons', index, 'name'], name),
-    ...text(['buttons', index, 'url'], url),
-    ...text(['buttons', index, 'deepLink'], deepLink),
+    ...part(['buttons', index, 'name'], name),
+    ...part(['buttons', index, 'url'], url),
+    ...part(['buttons', index, 'deepLink'], deepLink),
   ]);
-}
-
-/** Paths to files of the workspace are no templates. */
-function address(image: string | undefined): string | undefined {
-  return image?.startsWith('https://') === true ? image : undefined;
-}
-
-function text(
-  path: ContentPart['path'],
-  written: WrittenText | undefined,
-  escaping: ContentPart['escape'] = 'text',
-): readonly ContentPart[] {
-  const field = path.findLast((key) => typeof key === 'string') ?? '';
-  return written === undefined ? [] : [{ field: String(field), path, text: written, escape: escaping }];
 }

@@ -110,7 +110,7 @@ describe('what channels show', () => {
     ],
     [
       { channel: 'brandMessage', message: { bubble: 'text', body: 'a', image: './a.jpg' } },
-      'schema/invalid message.image: message.image is not shown in a text bubble; say bubble: image or bubble: wide',
+      'schema/invalid message.image: message.image belongs to bubble: image, wide or commerce, and this is bubble: text',
     ],
     [
       { channel: 'push', message: { body: 'a', buttons: [{ name: 'a' }] } },

@@ -87,8 +87,10 @@ describe('a run on real Temporal and Postgres', () => {
       subject: template('Geheimnis {{customer.name}}'),
       preheader: null,
       senderName: null,
+      replyTo: null,
       text: template('Fliesstext'),
       html: null,
+      pictures: [],
     } as const;
     const variants = [
       { kind: 'variant', id: 'default', when: null, weightBp: 10_000, content, fallbackContents: [] },
