@@ -10,6 +10,8 @@ export interface CountingAdapter extends Adapter {
 
 export interface CountingOptions {
   readonly supportsIdempotencyKey?: boolean;
+  /** Default email. */
+  readonly channel?: Message['channel'];
   /** Default 500. */
   readonly maxBatch?: number;
   /** Answers for one message; a message counts as sent unless it is rejected or retryable. Default: accepted. */
@@ -28,7 +30,7 @@ export function countingAdapter(options: CountingOptions = {}): CountingAdapter 
   const answer = options.answer ?? (() => ACCEPTED);
   return {
     name: 'counting',
-    channel: 'email',
+    channel: options.channel ?? 'email',
     capabilities: {
       ...DEFAULT_CAPABILITIES,
       supportsIdempotencyKey: options.supportsIdempotencyKey ?? false,

@@ -1,10 +1,12 @@
 import { CHANNELS } from '../../../dsl/ir/index.ts';
-import type { RunSettings } from '../../../runtime/activities/activities.ts';
+import type { BatchAnswer, DispatchInput, RunSettings, StepInput } from '../../../runtime/activities/activities.ts';
+import { carryWait } from '../../../runtime/activities/carry-wait.ts';
 import { contentLoader } from '../../../runtime/activities/content-loader.ts';
 import type { CampaignDependencies, Patience } from '../../../runtime/activities/dependencies.ts';
 import { DEFAULT_PATIENCE } from '../../../runtime/activities/dependencies.ts';
 import { batchDispatcher } from '../../../runtime/activities/dispatch-batch.ts';
 import { persistence } from '../../../runtime/activities/persist.ts';
+import type { Surroundings } from '../../../runtime/activities/surroundings.ts';
 import { createAudienceEngine } from '../../../runtime/audience/audience-engine.ts';
 import { systemClock, systemIds } from '../../../runtime/clock/system.ts';
 import type { Queryable } from '../../../runtime/database/database.ts';
@@ -27,6 +29,11 @@ export const IMPATIENT: Patience = { ...DEFAULT_PATIENCE, firstPauseMs: 1, longe
 export interface Harness {
   /** One attempt at the first `to` people of the run, as Temporal would call it. */
   dispatch(to: number, scheduledAtMs?: number): Promise<ShardCounts>;
+  /** The activities themselves, outside of Temporal. */
+  readonly activities: {
+    dispatch(input: DispatchInput): Promise<BatchAnswer>;
+    carryWait(input: StepInput): Promise<BatchAnswer>;
+  };
   /** What SIGTERM does. */
   stop(): void;
   /** What a cancelled workflow does. */
@@ -42,18 +49,18 @@ export function harness(
 ): Harness {
   const stopping = new AbortController();
   const cancelled = new AbortController();
-  const { messagesPerSecond = null, ...replaced } = change;
+  const { messagesPerSecond = null, clock = systemClock, ...replaced } = change;
   const dependencies: CampaignDependencies = {
-    ledger: createLedger(database, systemClock),
+    ledger: createLedger(database, clock),
     runs: createRunStore(database),
-    recipients: createRecipientSource(database, systemClock),
+    recipients: createRecipientSource(database, clock),
     content: createContentStore(database),
     audience: createAudienceEngine(database),
     decide,
     compileTemplate: templateCompiler({ brand: 'Haru', timeZone: 'Asia/Seoul' }),
     nextInstant: instantFinder({ timeZone: 'Asia/Seoul' }),
     senders: { email: { adapter, messagesPerSecond } },
-    clock: systemClock,
+    clock,
     ids: systemIds,
     patience: IMPATIENT,
     settings: {
@@ -74,18 +81,21 @@ export function harness(
   const load = contentLoader(dependencies, persist);
   const dispatch = batchDispatcher(dependencies, persist, load);
   const program = { campaignId: run.campaign.id, version: run.version };
+  const around: Surroundings = {
+    cancelled: cancelled.signal,
+    scheduledAtMs: systemClock.now(),
+    throwIfCancelled: () => cancelled.signal.throwIfAborted(),
+    tell: () => undefined,
+  };
   return {
     dispatch: async (to, scheduledAtMs = systemClock.now()) => {
-      const { counts } = await dispatch(
-        { runId: run.runId, program, stepIndex: 0, stepId: 'message', leg: 0, range: { from: 0, to }, pass: 0 },
-        {
-          cancelled: cancelled.signal,
-          scheduledAtMs,
-          throwIfCancelled: () => cancelled.signal.throwIfAborted(),
-          tell: () => undefined,
-        },
-      );
+      const step = { stepIndex: 0, stepId: 'message', leg: 0, range: { from: 0, to }, pass: 0 };
+      const { counts } = await dispatch({ runId: run.runId, program, ...step }, { ...around, scheduledAtMs });
       return counts;
+    },
+    activities: {
+      dispatch: (input) => dispatch(input, around),
+      carryWait: (input) => carryWait(dependencies, persist, load, input),
     },
     stop: () => stopping.abort(),
     cancel: () => cancelled.abort(new Error('cancelled')),
