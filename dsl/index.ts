@@ -33,18 +33,21 @@ export {
   webPush,
 } from './author/channel.ts';
 export { consented, type MessageCount, random, reachable, type Was, was } from './author/contact.ts';
-export type { Customer, Did, EventNames, Events, Fields } from './author/customer-types.ts';
+export type { Customer, DataOf, Did, Events, Numeric } from './author/customer-types.ts';
 export { type CustomerDefinition, defineCustomer, type Kit } from './author/define-customer.ts';
 export type { Campaign, WorkspaceDefinition } from './author/definition.ts';
 export {
   calledByApi,
   type EntryOptions,
+  type EventEntryOptions,
   type EventTrigger,
   enters,
   inactive,
   on,
   type Reentry,
 } from './author/entry.ts';
+export type { EntryContext, EventValues } from './author/entry-context.ts';
+export type { DeclaredEvent, EventName, EventNames } from './author/event-name.ts';
 export type {
   Cycle,
   EventCount,
@@ -53,14 +56,21 @@ export type {
   EventQuestions,
   FollowUp,
   InZone,
-  Numeric,
   Rank,
   RankTest,
   Windows,
 } from './author/event-questions.ts';
-export type { EventValues, JourneyContext } from './author/journey-context.ts';
 export type { ChannelMessage, MessageFor, MessagePerChannel, VariantFor } from './author/message.ts';
-export { all, any, type Everyone, everyone, not, type Predicate } from './author/predicate.ts';
+export {
+  all,
+  any,
+  type Everyone,
+  everyone,
+  type JourneyPredicate,
+  not,
+  type Predicate,
+  type StepPredicate,
+} from './author/predicate.ts';
 export type { Formatted, Printable } from './author/printed.ts';
 export type { Condition, Properties, Where } from './author/property.ts';
 export type { Register } from './author/register.ts';
@@ -81,6 +91,7 @@ export {
   webhook,
 } from './author/step.ts';
 export type { StepId } from './author/step-id.ts';
+export { type StepQuestion, type StepQuestions, step } from './author/step-questions.ts';
 export type {
   DateTests,
   DayText,

@@ -13,7 +13,7 @@ export default campaign({
   tags: ['cart', 'coupon'],
   goal: { event: 'purchased', within: '3d', value: 'amount', guardrails: ['unsubscribe-rate'] },
   purpose: 'ad',
-  trigger: on(event.cart_added, { where: { property: 'price', gte: 10_000 }, debounce: '30m', reentry: '30d' }),
+  trigger: on(event.cart_added, { where: (e) => e.price.gte(10_000), debounce: '30m', reentry: '30d' }),
   exit: event.purchased,
   steps: (c) => [
     waitFor(event.purchased, { within: '3h', steps: [exit('bought')] }),

@@ -13,7 +13,7 @@ export default campaign({
   tags: ['search', 'push'],
   goal: { event: 'purchased', within: '1d', value: 'amount' },
   purpose: 'ad',
-  trigger: on(event.searched, { where: { property: 'stockLow', is: true }, debounce: '10m', reentry: '7d' }),
+  trigger: on(event.searched, { where: (e) => e.stockLow.is(true), debounce: '10m', reentry: '7d' }),
   target: not(any(did.purchased.inLast('1d'), did.cart_added.inLast('1h'))),
   timing: after('1h'),
   exit: [event.purchased, event.cart_added],

@@ -13,7 +13,7 @@ export default campaign({
   tags: ['repeat', 'brand-message'],
   goal: { event: 'purchased', within: '7d', value: 'amount', guardrails: ['unsubscribe-rate'] },
   purpose: 'ad',
-  trigger: on(event.purchased, { where: { property: 'amount', gte: 20_000 }, reentry: '30d' }),
+  trigger: on(event.purchased, { where: (e) => e.amount.gte(20_000), reentry: '30d' }),
   steps: () => [
     waitUntil(next('weekday').at('12:30')),
     experiment('related-or-better', {

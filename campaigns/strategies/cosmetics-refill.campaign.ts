@@ -11,9 +11,9 @@ export default campaign({
   description: '소품목 화장품 D2C: 사용법 먼저, 다 쓸 때 재구매',
   owner: 'growth',
   tags: ['strategy', 'repeat'],
-  goal: { event: 'purchased', where: { property: 'category', is: '화장품' }, within: '14d', value: 'amount' },
+  goal: { event: 'purchased', where: (e) => e.category.is('화장품'), within: '14d', value: 'amount' },
   purpose: 'ad',
-  trigger: on(event.purchased, { where: { property: 'category', is: '화장품' }, reentry: '45d' }),
+  trigger: on(event.purchased, { where: (e) => e.category.is('화장품'), reentry: '45d' }),
   steps: (c) => [
     wait('5d'),
     send('how-to', {
@@ -27,7 +27,7 @@ export default campaign({
       },
     }),
     waitFor(event.purchased, {
-      where: { property: 'category', is: '화장품' },
+      where: (e) => e.category.is('화장품'),
       within: '40d',
       steps: [exit('refilled')],
     }),

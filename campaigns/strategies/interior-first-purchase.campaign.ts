@@ -11,7 +11,7 @@ export default campaign({
   description: '첫 구매 중심(인테리어): 결정을 돕는 두 번의 안내',
   owner: 'growth',
   tags: ['strategy', 'first-purchase'],
-  goal: { event: 'purchased', where: { property: 'amount', gte: 100_000 }, within: '14d', value: 'amount' },
+  goal: { event: 'purchased', where: (e) => e.amount.gte(100_000), within: '14d', value: 'amount' },
   purpose: 'ad',
   trigger: enters(
     all(did.product_viewed.distinct('productId').gte(3).inLast('14d'), not(did.purchased.inLast('365d'))),

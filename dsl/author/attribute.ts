@@ -23,6 +23,14 @@ import {
   testsOf,
 } from './tests.ts';
 
+/** Key of the type of an attribute's values. Exists in types only. */
+declare const holds: unique symbol;
+
+/** What holds values of the type `V`, for steps that set them. */
+export interface Holds<V> {
+  readonly [holds]?: V;
+}
+
 /** What every attribute can be asked. `P` says whether everyone has it. */
 export interface Attribute<P extends Presence> extends ExistTests<Predicate> {
   readonly [EXPRESSION]: string;
@@ -36,33 +44,32 @@ export interface Attribute<P extends Presence> extends ExistTests<Predicate> {
 /** An attribute that holds one of some texts, or any text. */
 export interface TextAttribute<P extends Presence, V extends string>
   extends Attribute<P>,
+    Holds<V>,
     Pick<Formatted<P>, 'truncate' | 'upper' | 'lower' | 'capitalize'>,
     TextTests<V, Predicate> {}
 
 /** An attribute that holds a number. */
-export interface NumberAttribute<P extends Presence> extends Attribute<P>, NumberForms<P>, NumberTests<Predicate> {}
+export interface NumberAttribute<P extends Presence>
+  extends Attribute<P>,
+    Holds<number>,
+    NumberForms<P>,
+    NumberTests<Predicate> {}
 
 /** An attribute that is true or false. */
-export interface FlagAttribute<P extends Presence> extends Attribute<P>, FlagTests<Predicate> {}
+export interface FlagAttribute<P extends Presence> extends Attribute<P>, Holds<boolean>, FlagTests<Predicate> {}
 
 /** An attribute that holds a day or an instant. */
 export interface DateAttribute<P extends Presence, D extends string = DayText | InstantText>
   extends Attribute<P>,
+    Holds<D>,
     DateForms<P>,
     DateTests<D, Predicate> {}
 
 /** An attribute that holds a list of texts. It is asked, not printed. */
 export interface ListAttribute<V extends string> extends ListTests<V, Predicate> {}
 
-/** The attribute with the questions of every type; the types above show each author only the fitting ones. */
-export type AnyAttribute = TextAttribute<Presence, string> &
-  NumberAttribute<Presence> &
-  FlagAttribute<Presence> &
-  DateAttribute<Presence, string> &
-  ListAttribute<string>;
-
-/** Builds an attribute reference. `name` is dotted. */
-export function attribute(name: string, type: AttributeType): AnyAttribute {
+/** Builds an attribute reference with the questions of every type; the types show each author only the fitting ones. */
+export function attribute(name: string, type: AttributeType): object {
   return Object.freeze({
     ...formsOf(`customer.${name}`, type),
     ...testsOf((test) => predicate({ attribute: name, ...test } as WrittenAttributeTest)),

@@ -1,46 +1,44 @@
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
 import type { DurationText } from '../schema/duration-schema.ts';
-import type { WrittenEvent } from '../schema/event-schema.ts';
 import type { WrittenGuardrail } from '../schema/goal-schema.ts';
 import type { WrittenPolicies } from '../schema/policy-schema.ts';
 import type { WrittenTarget } from '../schema/predicate-schema.ts';
 import type { WrittenTiming } from '../schema/timing-schema.ts';
 import type { WrittenApi, WrittenEnters, WrittenInactivity, WrittenSchedule } from '../schema/trigger-schema.ts';
-import type { WrittenWhere } from '../schema/value-test-schema.ts';
 import type { WrittenWinner } from '../schema/winner-schema.ts';
-import type { Events, NumericProperty } from './customer-types.ts';
+import type { Numeric } from './customer-types.ts';
 import { type Campaign, FORMAT } from './definition.ts';
 import { DefinitionError } from './definition-error.ts';
 import type { EventTrigger } from './entry.ts';
+import { type EntryContext, entryContext } from './entry-context.ts';
 import { freeze } from './freeze.ts';
-import { type JourneyContext, journeyContext } from './journey-context.ts';
-import type { AuthorChannel, OneMessageFor, SeveralMessagesFor } from './message.ts';
-import { type Everyone, type Predicate, WRITTEN } from './predicate.ts';
+import type { AuthorChannel, MessageFor, OneMessageFor, SeveralMessagesFor } from './message.ts';
+import { type Everyone, type JourneyPredicate, type Predicate, WRITTEN } from './predicate.ts';
+import type { Where } from './property.ts';
 import { type Steps, writtenSteps } from './step.ts';
+import { whereAsked } from './where-asked.ts';
 import { predicateOf } from './written-of.ts';
 import { writtenVariants } from './written-variants.ts';
 
-/** The event that counts as conversion. */
-export interface Goal<Name, Property> {
+/** The event that counts as conversion; `S` is the data of its properties. */
+export interface Goal<Name, S> {
   readonly event: Name;
-  /** Which events of the kind count, as in `{ property: 'amount', gte: 10000 }`. Default: all. */
-  readonly where?: WrittenWhere;
+  /** Which events of the kind count, as in `(e) => e.amount.gte(10000)`. Default: all. */
+  readonly where?: Where<S>;
   /** How soon after the message the event counts, as in `'3d'`. */
   readonly within: DurationText;
   /** Numeric property of the event that is summed as revenue. */
-  readonly value?: Property;
+  readonly value?: Numeric<S>;
   /** What must not get worse, as in `['unsubscribe-rate']`. */
   readonly guardrails?: readonly WrittenGuardrail[];
 }
 
 /** A goal for each declared event, told apart by the event's name. */
-export type GoalOf<E extends Events> = {
-  [K in keyof E & string]: Goal<K, NumericProperty<E[K]>>;
-}[keyof E & string];
+export type GoalOf<E> = { [K in keyof E & string]: Goal<K, E[K]> }[keyof E & string];
 
-/** What every campaign says. */
-interface CampaignBase<E extends Events, N extends keyof E & string> {
+/** What every campaign says. `N` is the event that lets people in, `S` the ids of the sends. */
+interface CampaignBase<E, N extends keyof E & string, S extends string> {
   /** Small letters, digits and hyphens. Names the campaign for ever: in the ledger, in workflows, in results. */
   readonly id: string;
   /** Id under which it was deployed before, so that its people and results move along. */
@@ -61,7 +59,7 @@ interface CampaignBase<E extends Events, N extends keyof E & string> {
   /** When, after being let in, people begin: `next('weekday').at('12:30')`. Default: at once. */
   readonly timing?: WrittenTiming;
   /** What takes people out wherever they are: an event, a predicate, or a list of which one is enough. */
-  readonly exit?: Exit<E> | readonly [Exit<E>, ...Exit<E>[]];
+  readonly exit?: Exit<E, S> | readonly [Exit<E, S>, ...Exit<E, S>[]];
   /** How long results are counted after the last message. Default: the time of the goal. */
   readonly measure?: DurationText;
   /** Rules besides the steps, and names of those that the workspace shares: `{ use: ['quiet-hours'] }`. */
@@ -80,66 +78,84 @@ export type TriggerFor<N extends string> =
   | WrittenInactivity
   | WrittenApi;
 
-/** What takes people out. */
-export type Exit<E extends Events> =
-  | (keyof E & string)
-  | (WrittenEvent & { readonly event: keyof E & string })
-  | Predicate;
+/** What takes people out. In a journey also what became of its messages. */
+export type Exit<E, S extends string = never> = (keyof E & string) | ExitEvent<E> | JourneyPredicate<S>;
+
+/** An event of which only some count. */
+type ExitEvent<E> = {
+  [K in keyof E & string]: { readonly event: K; readonly where?: Where<E[K]> };
+}[keyof E & string];
+
+/** What a message says: as it stands, or `(c) => ...` where it refers to the event of the trigger. */
+export type Said<Message, E, N extends keyof E & string> = Message | ((c: EntryContext<E, N>) => Message);
 
 /** A campaign in which everybody gets the same message. */
-export interface OneMessage<E extends Events, Channel, N extends keyof E & string = keyof E & string>
-  extends CampaignBase<E, N>,
-    OneMessageFor<Channel> {
+export interface OneMessage<E, Channel, N extends keyof E & string = keyof E & string>
+  extends CampaignBase<E, N, never>,
+    OneMessageFor<Channel, Said<MessageFor<Channel>, E, N>> {
   readonly steps?: never;
 }
 
 /** A campaign that tries several messages, or says different things to different people. */
-export interface SeveralMessages<E extends Events, Channel, N extends keyof E & string = keyof E & string>
-  extends CampaignBase<E, N>,
-    SeveralMessagesFor<Channel> {
+export interface SeveralMessages<E, Channel, N extends keyof E & string = keyof E & string>
+  extends CampaignBase<E, N, never>,
+    SeveralMessagesFor<Channel, Said<MessageFor<Channel>, E, N>> {
   readonly steps?: never;
   /** How the best variant is chosen, and what happens when none is clearly best. */
   readonly winner?: WrittenWinner;
 }
 
 /** A campaign of several steps. */
-export interface Journey<E extends Events, N extends keyof E & string> extends CampaignBase<E, N> {
+export interface Journey<E, N extends keyof E & string, S extends string> extends CampaignBase<E, N, NoInfer<S>> {
   readonly channel?: never;
   readonly message?: never;
   readonly variants?: never;
   /** The steps, in their order. The function is called once, while the file is read: it writes down, it does not run. */
-  readonly steps: (c: JourneyContext<E, N>) => Steps;
+  readonly steps: (c: EntryContext<E, N>) => Steps<S, NoInfer<S>>;
 }
 
 /** Writes a campaign down. The result is opaque: export it as the file's default. */
-export type CampaignBuilder<E extends Events> = <
+export type CampaignBuilder<E> = <
   const Channel extends AuthorChannel = never,
   const N extends keyof E & string = never,
+  S extends string = never,
 >(
-  definition: OneMessage<E, Channel, N> | SeveralMessages<E, Channel, N> | Journey<E, N>,
+  definition: OneMessage<E, Channel, N> | SeveralMessages<E, Channel, N> | Journey<E, N, S>,
 ) => Campaign;
 
-export function campaignBuilder<E extends Events>(schema: CustomerSchema): CampaignBuilder<E> {
+export function campaignBuilder<E>(schema: CustomerSchema): CampaignBuilder<E> {
   return (definition) => {
-    const { target, exclude, variants, exit, steps, ...rest } = definition;
+    const { target, exclude, message, variants, exit, steps, ...rest } = definition;
+    const context = entryContext(schema, eventOf(definition.trigger));
     const written = {
       ...rest,
-      ...('variants' in definition ? { variants: writtenVariants(variants) } : {}),
+      ...('message' in definition ? { message: said(message, context) } : {}),
+      ...('variants' in definition ? { variants: writtenVariants(variants, (one) => said(one, context)) } : {}),
       ...('target' in definition ? { target: writtenPredicate(target, 'target') } : {}),
       ...('exclude' in definition ? { exclude: writtenPredicate(exclude, 'exclude') } : {}),
       ...('exit' in definition ? { exit: writtenExit(exit) } : {}),
-      ...('steps' in definition ? { steps: stepsOf(steps, definition.trigger, schema) } : {}),
-    };
-    return freeze({ format: FORMAT.campaign, written: written satisfies Unchecked });
+      ...('steps' in definition ? { steps: stepsOf(steps, context) } : {}),
+    } satisfies Unchecked;
+    return freeze({ format: FORMAT.campaign, written: whereAsked(written, schema) });
   };
 }
 
-function stepsOf(steps: unknown, trigger: unknown, schema: CustomerSchema): unknown {
+/** Name of the event that lets people in, or null. */
+function eventOf(trigger: unknown): string | null {
+  const event = typeof trigger === 'object' && trigger !== null && 'event' in trigger ? trigger.event : null;
+  return typeof event === 'string' ? event : null;
+}
+
+/** A message that refers to the event of the trigger is a function of it. */
+function said(message: unknown, context: object): unknown {
+  return typeof message === 'function' ? message(context) : message;
+}
+
+function stepsOf(steps: unknown, context: object): unknown {
   if (typeof steps !== 'function') {
     throw new DefinitionError('steps is not a function', { help: 'write steps: (c) => [send("hello", {...})]' });
   }
-  const event = typeof trigger === 'object' && trigger !== null && 'event' in trigger ? trigger.event : null;
-  return writtenSteps(steps(journeyContext(schema, typeof event === 'string' ? event : null)), 'steps');
+  return writtenSteps(steps(context), 'steps');
 }
 
 function writtenExit(exit: unknown): unknown {

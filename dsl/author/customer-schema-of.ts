@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { AttributeField, CustomerSchema, EventField } from '../schema/customer-schema.ts';
-import type { Events } from './customer-types.ts';
 import { DefinitionError } from './definition-error.ts';
 
 /** Names that templates and queries can carry; those of JavaScript objects themselves are left out. */
@@ -9,7 +8,10 @@ const SUPPORTED =
   'string, number, int, boolean, enum, iso date, iso datetime, array of texts, object, and optional of these';
 
 /** The customer's data as plain data, from zod. Throws a `DefinitionError` that names the field it cannot express. */
-export function customerSchemaOf(attributes: z.ZodObject, events: Events): CustomerSchema {
+export function customerSchemaOf(
+  attributes: z.ZodObject,
+  events: Readonly<Record<string, z.ZodObject>>,
+): CustomerSchema {
   const eventFields: Record<string, EventField> = {};
   for (const [name, properties] of Object.entries(events)) {
     assertName(name, `events.${name}`);

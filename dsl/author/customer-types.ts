@@ -1,13 +1,20 @@
-import type { z } from 'zod';
 import type { DateAttribute, FlagAttribute, ListAttribute, NumberAttribute, TextAttribute } from './attribute.ts';
 import type { EventQuestions } from './event-questions.ts';
 import type { Presence } from './printed.ts';
 import type { DayText, InstantText } from './tests.ts';
 
-/** Fields of a zod object, by name. */
-export type Fields = Readonly<Record<string, z.ZodType>>;
+/**
+ * As much of a zod type as the language's types look at. Whole zod types are never compared: each checker of the compiler
+ * would spend 0.15 s on it, which is as long as it needs for hundreds of campaigns.
+ */
+export interface Declared<Definition = unknown> {
+  readonly _zod: { readonly def: Definition };
+}
+
+/** A zod object of the fields `S`. */
+export type ObjectOf<S> = Declared<{ readonly type: 'object'; readonly shape: S }>;
 /** Events by name, each with its properties. */
-export type Events = Readonly<Record<string, z.ZodObject>>;
+export type Events = Readonly<Record<string, Declared<{ readonly type: 'object' }>>>;
 
 /** What can be asked of customers: one member per declared attribute, nested ones in groups. */
 export type Customer<S, P extends Presence = 'always'> = {
@@ -16,38 +23,49 @@ export type Customer<S, P extends Presence = 'always'> = {
 
 /** From a zod type to what can be asked of it. */
 export type AttributeOf<Z, P extends Presence> =
-  Z extends z.ZodOptional<infer Inner>
+  Z extends Declared<{ readonly type: 'optional'; readonly innerType: infer Inner }>
     ? AttributeOf<Inner, 'maybe'>
-    : Z extends z.ZodObject<infer Shape>
+    : Z extends ObjectOf<infer Shape>
       ? Customer<Shape, P>
-      : Z extends z.ZodISODate
-        ? DateAttribute<P, DayText>
-        : Z extends z.ZodISODateTime
-          ? DateAttribute<P, InstantText>
-          : Z extends z.ZodType<infer Value>
-            ? ByValue<Value, P>
-            : never;
+      : ByValue<ValueOf<Z>, P>;
 
 type ByValue<Value, P extends Presence> = [Value] extends [number]
   ? NumberAttribute<P>
   : [Value] extends [boolean]
     ? FlagAttribute<P>
-    : [Value] extends [string]
-      ? TextAttribute<P, Value>
-      : [Value] extends [readonly (infer Item extends string)[]]
-        ? ListAttribute<Item>
-        : never;
+    : [Value] extends [DayText]
+      ? DateAttribute<P, DayText>
+      : [Value] extends [InstantText]
+        ? DateAttribute<P, InstantText>
+        : [Value] extends [string]
+          ? TextAttribute<P, Value>
+          : [Value] extends [readonly (infer Item extends string)[]]
+            ? ListAttribute<Item>
+            : never;
+
+/**
+ * Data that zod types describe: of each event its properties, `undefined` where one may be missing. `campaigns types`
+ * writes the same as interfaces with names.
+ */
+export type DataOf<S> = { readonly [K in keyof S]: ValueOf<S[K]> };
+
+type ValueOf<Z> =
+  Z extends Declared<{ readonly type: 'optional'; readonly innerType: infer Inner }>
+    ? ValueOf<Inner> | undefined
+    : Z extends ObjectOf<infer Shape>
+      ? DataOf<Shape>
+      : Z extends Declared<{ readonly format: 'date' }>
+        ? DayText
+        : Z extends Declared<{ readonly format: 'datetime' }>
+          ? InstantText
+          : Z extends { readonly _zod: { readonly output: infer Value } }
+            ? Value
+            : never;
 
 /** `did.purchased` and so on: the questions of each declared event. */
-export type Did<E> = { readonly [K in keyof E]: EventQuestions<ShapeOf<E[K]>> };
-
-type ShapeOf<O> = O extends z.ZodObject<infer Shape> ? Shape : never;
-
-/** The declared names of events, so that `event.purchased` completes and renames. */
-export type EventNames<E> = { readonly [K in keyof E]: K };
+export type Did<E> = { readonly [K in keyof E]: EventQuestions<E[K]> };
 
 /** Names of an event's properties that hold numbers. */
-export type NumericProperty<O> =
-  O extends z.ZodObject<infer Shape>
-    ? { [K in keyof Shape & string]: Shape[K] extends z.ZodType<number | undefined> ? K : never }[keyof Shape & string]
-    : never;
+export type Numeric<S> = {
+  [K in keyof S & string]-?: Exclude<S[K], undefined> extends number ? K : never;
+}[keyof S & string];

@@ -3,25 +3,26 @@ import type { CustomerSchema } from '../schema/customer-schema.ts';
 import { attribute } from './attribute.ts';
 import { type CampaignBuilder, campaignBuilder } from './campaign.ts';
 import { customerSchemaOf } from './customer-schema-of.ts';
-import type { Customer, Did, EventNames, Events, Fields } from './customer-types.ts';
+import type { Customer, DataOf, Did, Events, ObjectOf } from './customer-types.ts';
+import type { EventNames } from './event-name.ts';
 import { eventQuestions } from './event-questions.ts';
 import { freeze } from './freeze.ts';
 import { inGroups, strictGroups } from './groups.ts';
-import { property } from './property.ts';
-import type { RegisteredCustomer } from './register.ts';
+import { propertiesOf } from './properties-of.ts';
+import type { RegisteredCustomer, RegisteredEvents } from './register.ts';
 import { strict } from './strict.ts';
 import { type TextTag, text } from './text.ts';
 
 /** What is known about customers, declared once. */
-export interface CustomerDefinition<A extends Fields, E extends Events> {
-  /** Attributes of a person; nested objects become groups. */
-  readonly attributes: z.ZodObject<A>;
-  /** What people do, with the properties of each event. */
+export interface CustomerDefinition<A, E extends Events> {
+  /** Attributes of a person, `z.object({...})`; nested objects become groups. */
+  readonly attributes: ObjectOf<A>;
+  /** What people do, each event a `z.object({...})` of its properties. */
   readonly events: E;
 }
 
-/** The language, bound to the workspace's own data. */
-export interface Kit<A extends Fields, E extends Events> {
+/** The language, bound to the workspace's own data: `A` are the attributes as zod types, `E` the events as data. */
+export interface Kit<A, E> {
   /** Questions about attributes, and references to them in texts. */
   readonly customer: RegisteredCustomer<Customer<A>>;
   /** Questions about what people did. */
@@ -35,25 +36,25 @@ export interface Kit<A extends Fields, E extends Events> {
 }
 
 /** Declares the customers' data and answers the kit of builders that is typed by it. */
-export function defineCustomer<A extends Fields, E extends Events>(definition: CustomerDefinition<A, E>): Kit<A, E> {
-  const schema = freeze(customerSchemaOf(definition.attributes, definition.events));
-  const names = Object.keys(definition.events);
+export function defineCustomer<A, E extends Events>(
+  definition: CustomerDefinition<A, E>,
+): Kit<A, RegisteredEvents<DataOf<E>>> {
+  type Data = RegisteredEvents<DataOf<E>>;
+  // The types look at a part of zod's only; at run time these are zod's own.
+  const { attributes, events } = definition as unknown as {
+    readonly attributes: z.ZodObject;
+    readonly events: Readonly<Record<string, z.ZodObject>>;
+  };
+  const schema = freeze(customerSchemaOf(attributes, events));
+  const names = Object.keys(events);
+  const did = Object.fromEntries(names.map((name) => [name, eventQuestions(name, propertiesOf(schema, name))]));
+  const event = Object.fromEntries(names.map((name) => [name, name]));
   return Object.freeze({
     customer: references(schema) as RegisteredCustomer<Customer<A>>,
-    did: strict(
-      Object.freeze(
-        Object.fromEntries(names.map((name) => [name, eventQuestions(name, propertiesOf(schema, name))])),
-      ) as Did<E>,
-      'event',
-      'check/unknown-event',
-    ),
-    event: strict(
-      Object.freeze(Object.fromEntries(names.map((name) => [name, name]))) as EventNames<E>,
-      'event',
-      'check/unknown-event',
-    ),
+    did: strict(Object.freeze(did), 'event', 'check/unknown-event') as Did<Data>,
+    event: strict(Object.freeze(event), 'event', 'check/unknown-event') as EventNames<Data>,
     text,
-    campaign: campaignBuilder<E>(schema),
+    campaign: campaignBuilder<Data>(schema),
     schema,
   });
 }
@@ -62,10 +63,4 @@ export function defineCustomer<A extends Fields, E extends Events>(definition: C
 function references(schema: CustomerSchema): object {
   const made = inGroups(schema.attributes, (name, { type }) => attribute(name, type));
   return strictGroups(made, 'attribute', 'check/unknown-attribute');
-}
-
-/** References to an event's properties, for the conditions of `where`. */
-function propertiesOf(schema: CustomerSchema, event: string): object {
-  const made = inGroups(schema.events[event]?.properties ?? {}, property);
-  return strictGroups(made, `property of "${event}"`, 'check/unknown-property');
 }

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { DurationText } from '../schema/duration-schema.ts';
 import type {
   Aggregate,
@@ -8,6 +7,7 @@ import type {
   WrittenFollowUp,
 } from '../schema/event-predicate-schema.ts';
 import type { CalendarWindowName } from '../schema/event-window-schema.ts';
+import type { Numeric } from './customer-types.ts';
 import { DefinitionError } from './definition-error.ts';
 import { type Predicate, predicate, WRITTEN } from './predicate.ts';
 import { conditionsOf, type Properties, type Where } from './property.ts';
@@ -87,11 +87,6 @@ export interface Cycle {
   /** The time since the last event is so many cycles or more: `overdueBy(1.5)`. */
   overdueBy(cycles: number, options?: { /** Exclusive end, in cycles. */ readonly upTo?: number }): Predicate;
 }
-
-/** Names of the properties that hold numbers. */
-export type Numeric<S> = {
-  [K in keyof S & string]: S[K] extends z.ZodType<number | undefined> ? K : never;
-}[keyof S & string];
 
 /**
  * What can be asked about an event. As it stands it means "at least once, ever"; filters, windows and numbers can be added

@@ -23,25 +23,24 @@ export type MessageFor<Channel> = Channel extends ChannelWord
     : never;
 
 /** One arm of a message's A/B test. */
-export interface VariantFor<Channel> {
+export interface VariantFor<Message> {
   /** Whom it is for; variants with the same question share those people out. Without one: everybody else. */
   readonly when?: Predicate;
   /** Percent of its people, 0.01 to 100; may be left out where a variant has them to itself. */
   readonly weight?: number;
-  readonly message: MessageFor<Channel>;
+  readonly message: Message;
 }
 
-/** Either one message for all, or variants. */
-export type DeliveryFor<Channel> = OneMessageFor<Channel> | SeveralMessagesFor<Channel>;
-
-export interface OneMessageFor<Channel> {
+/** One message for all. */
+export interface OneMessageFor<Channel, Message = MessageFor<Channel>> {
   readonly channel: Channel;
-  readonly message: MessageFor<Channel>;
+  readonly message: Message;
   readonly variants?: never;
 }
 
-export interface SeveralMessagesFor<Channel> {
+/** Several messages, tried against each other or for different people. */
+export interface SeveralMessagesFor<Channel, Message = MessageFor<Channel>> {
   readonly channel: Channel;
   readonly message?: never;
-  readonly variants: Readonly<Record<string, VariantFor<Channel>>>;
+  readonly variants: Readonly<Record<string, VariantFor<Message>>>;
 }

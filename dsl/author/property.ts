@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { WrittenPropertyTest } from '../schema/value-test-schema.ts';
 import { DefinitionError } from './definition-error.ts';
 import {
@@ -20,31 +19,22 @@ export interface Condition {
   readonly [CONDITION]: WrittenPropertyTest;
 }
 
-/** What can be asked of an event's properties, nested ones in groups. */
-export type Properties<S> = { readonly [K in keyof S]: PropertyOf<S[K]> };
+/** What can be asked of an event's properties, nested ones in groups. `S` is the data of the event. */
+export type Properties<S> = { readonly [K in keyof S]-?: PropertyOf<Exclude<S[K], undefined>> };
 
-type PropertyOf<Z> =
-  Z extends z.ZodOptional<infer Inner>
-    ? PropertyOf<Inner>
-    : Z extends z.ZodObject<infer Shape>
-      ? Properties<Shape>
-      : Z extends z.ZodISODate
-        ? DateTests<DayText, Condition>
-        : Z extends z.ZodISODateTime
-          ? DateTests<InstantText, Condition>
-          : Z extends z.ZodType<infer Value>
-            ? ByValue<Value>
-            : never;
-
-type ByValue<Value> = [Value] extends [number]
+type PropertyOf<Value> = [Value] extends [number]
   ? NumberTests<Condition>
   : [Value] extends [boolean]
     ? FlagTests<Condition>
-    : [Value] extends [string]
-      ? TextTests<Value, Condition>
-      : [Value] extends [readonly (infer Item extends string)[]]
-        ? ListTests<Item, Condition>
-        : never;
+    : [Value] extends [DayText]
+      ? DateTests<DayText, Condition>
+      : [Value] extends [InstantText]
+        ? DateTests<InstantText, Condition>
+        : [Value] extends [string]
+          ? TextTests<Value, Condition>
+          : [Value] extends [readonly (infer Item extends string)[]]
+            ? ListTests<Item, Condition>
+            : Properties<Value>;
 
 /** One condition, or several that must all hold. */
 export type Where<S> = (event: Properties<S>) => Condition | readonly [Condition, ...Condition[]];

@@ -8,3 +8,6 @@ export interface Register {}
 
 /** The registered interface of the customer's attributes, or else the type that was read from the declaration. */
 export type RegisteredCustomer<Declared> = Register extends { readonly customer: infer Named } ? Named : Declared;
+
+/** The registered interfaces of events, or else the types that were read from the declaration. */
+export type RegisteredEvents<Declared> = Register extends { readonly events: infer Named } ? Named : Declared;

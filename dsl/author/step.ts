@@ -3,30 +3,45 @@ import type { DurationText } from '../schema/duration-schema.ts';
 import type { EnvReference } from '../schema/env-schema.ts';
 import type { WrittenStep } from '../schema/step-schema.ts';
 import type { WrittenTiming } from '../schema/timing-schema.ts';
-import type { WrittenWhere } from '../schema/value-test-schema.ts';
 import type { WrittenWinner } from '../schema/winner-schema.ts';
-import type { DateAttribute, FlagAttribute, NumberAttribute, TextAttribute } from './attribute.ts';
+import type { Attribute, Holds } from './attribute.ts';
 import { DefinitionError } from './definition-error.ts';
+import type { DeclaredEvent } from './event-name.ts';
 import { freeze } from './freeze.ts';
-import type { AuthorChannel, DeliveryFor } from './message.ts';
-import type { Predicate } from './predicate.ts';
-import type { EXPRESSION, Presence } from './printed.ts';
+import type { AuthorChannel, OneMessageFor, SeveralMessagesFor } from './message.ts';
+import { type JourneyPredicate, WRITTEN } from './predicate.ts';
+import type { Presence } from './printed.ts';
+import type { Where } from './property.ts';
 import type { StepId } from './step-id.ts';
-import type { DayText, InstantText } from './tests.ts';
+import type { StepQuestion } from './step-questions.ts';
 import { nameOf } from './timing.ts';
 import { predicateOf } from './written-of.ts';
 import { writtenVariants } from './written-variants.ts';
 
 /** Key under which a step carries its written form. Not exported by the package: steps are opaque. */
 const STEP: unique symbol = Symbol('written step');
+/** Keys of what the compiler knows of a step. They exist in types only. */
+declare const sends: unique symbol;
+declare const asks: unique symbol;
 
-/** One step of a journey. Made by `send`, `wait` and the other verbs. */
-export interface Step {
+/**
+ * One step of a journey. Made by `send`, `wait` and the other verbs. `Sends` are the ids of the sends in it, `Asks` those
+ * of the steps it asks about: a journey asks about its own sends only.
+ */
+export interface Step<Sends extends string = string, Asks extends string = string> {
   readonly [STEP]: WrittenStep;
+  readonly [sends]: Sends;
+  readonly [asks]: Asks;
 }
 
 /** Steps in their order. */
-export type Steps = readonly Step[];
+export type Steps<Sends extends string = string, Asks extends string = string> = readonly Step<Sends, Asks>[];
+
+/** Whether a step is done at all. */
+export interface If<Asks extends string> {
+  /** Asked of each person at this moment; for whom it is not true, the journey goes on behind the step. */
+  readonly if?: JourneyPredicate<Asks>;
+}
 
 /** The written form of a list of steps. Files are evaluated without being type-checked. */
 export function writtenSteps(steps: unknown, place: string): readonly WrittenStep[] {
@@ -42,55 +57,87 @@ export function writtenSteps(steps: unknown, place: string): readonly WrittenSte
 }
 
 /** What is no data or not yet checked is refused by the schema, which knows where it stands. */
-function step(written: object): Step {
-  return Object.freeze({ [STEP]: freeze(written) as WrittenStep });
+function made(written: object): Step<never, never> {
+  // What it sends and asks about is known to the compiler alone.
+  return Object.freeze({ [STEP]: freeze(written) as WrittenStep }) as Step<never, never>;
 }
 
+/** A step with its own `if`, which stands beside the verb. */
+function madeIf(written: object, options: { readonly if?: unknown }): Step<never, never> {
+  return made('if' in options ? { ...written, if: predicateOf(options.if, 'if') } : written);
+}
+
+/** A send of one message, or of variants. */
+export type SendOptions<Channel, Asks extends string> =
+  | (OneMessageFor<Channel> & If<Asks>)
+  | (SeveralMessagesFor<Channel> & If<Asks>);
+
 /** Sends a message: `send('remind', { channel: push, message: '…' })`. The id names it for ever. */
-export function send<const I extends string, const Channel extends AuthorChannel>(
+export function send<const I extends string, const Channel extends AuthorChannel, A extends string = never>(
   id: StepId<I>,
-  delivery: DeliveryFor<Channel>,
-): Step {
-  const { variants, ...rest } = delivery;
-  return step({ id, send: variants === undefined ? rest : { ...rest, variants: writtenVariants(variants) } });
+  options: SendOptions<Channel, A>,
+): Step<I, A> {
+  const { variants, if: _, ...rest } = options;
+  const send = variants === undefined ? rest : { ...rest, variants: writtenVariants(variants) };
+  return madeIf({ id, send }, options);
 }
 
 /** Waits so long: `wait('1h')`. */
-export function wait(duration: DurationText): Step {
-  return step({ wait: duration });
+export function wait<A extends string = never>(duration: DurationText, options: If<A> = {}): Step<never, A> {
+  return madeIf({ wait: duration }, options);
 }
 
 /** Waits for a time of the clock: `waitUntil(next('weekday').at('12:30'))`. */
-export function waitUntil(timing: WrittenTiming): Step {
-  return step({ waitUntil: timing });
+export function waitUntil<A extends string = never>(timing: WrittenTiming, options: If<A> = {}): Step<never, A> {
+  return madeIf({ waitUntil: timing }, options);
 }
 
-/** Waits for an event at most for a while, then goes on behind; `steps` are for those who did it, `otherwise` for the others. */
-export function waitFor(
-  event: string,
-  options: {
-    readonly within: DurationText;
-    /** Which events of the kind count. */
-    readonly where?: WrittenWhere;
-    readonly steps?: Steps;
-    readonly otherwise?: Steps;
-  },
-): Step {
-  const { steps, otherwise, ...rest } = options;
-  return step({
-    waitFor: {
-      event,
-      ...rest,
-      ...(steps === undefined ? {} : { steps: writtenSteps(steps, 'steps of waitFor') }),
-      ...(otherwise === undefined ? {} : { otherwise: writtenSteps(otherwise, 'otherwise of waitFor') }),
-    },
+/** How long is waited, and what is done then. */
+export interface WaitForOptions<Data, Sends extends string, Asks extends string> extends If<Asks> {
+  readonly within: DurationText;
+  /** Which events of the kind count, as in `(e) => e.amount.gte(50000)`. */
+  readonly where?: Where<Data>;
+  /** Done when it happened in time. */
+  readonly steps?: Steps<Sends, Asks>;
+  /** Done when it did not. */
+  readonly otherwise?: Steps<Sends, Asks>;
+}
+
+/**
+ * Waits for an event, or for what becomes of an earlier message, at most for a while, then goes on behind:
+ * `waitFor(event.purchased, { within: '1d', otherwise: [...] })`, `waitFor(step('remind').opened, { within: '1d' })`.
+ */
+export function waitFor<Data, S extends string = never, A extends string = never>(
+  what: DeclaredEvent<string, Data> | StepQuestion<A>,
+  options: WaitForOptions<Data, S, A>,
+): Step<S, A> {
+  const { steps, otherwise, if: _, ...rest } = options;
+  const waitFor = {
+    ...awaited(what),
+    ...rest,
+    ...(steps === undefined ? {} : { steps: writtenSteps(steps, 'steps of waitFor') }),
+    ...(otherwise === undefined ? {} : { otherwise: writtenSteps(otherwise, 'otherwise of waitFor') }),
+  };
+  return madeIf({ waitFor }, options);
+}
+
+function awaited(what: unknown): object {
+  if (typeof what !== 'object' || what === null || !(WRITTEN in what)) return { event: what };
+  const written = predicateOf(what, 'what waitFor waits for');
+  if ('step' in written) return written;
+  throw new DefinitionError('waitFor waits for an event or for one status of a step', {
+    help: 'name the event, as in waitFor(event.purchased, ...), or the step, as in waitFor(step("remind").opened, ...)',
   });
 }
 
 /** Asks a question about the person at this moment; unclear counts as no. */
-export function branch(options: { readonly if: Predicate; readonly steps: Steps; readonly otherwise?: Steps }): Step {
+export function branch<S extends string = never, A extends string = never>(options: {
+  readonly if: JourneyPredicate<A>;
+  readonly steps: Steps<S, A>;
+  readonly otherwise?: Steps<S, A>;
+}): Step<S, A> {
   const { otherwise } = options;
-  return step({
+  return made({
     branch: {
       if: predicateOf(options.if, 'if of branch'),
       steps: writtenSteps(options.steps, 'steps of branch'),
@@ -100,20 +147,26 @@ export function branch(options: { readonly if: Predicate; readonly steps: Steps;
 }
 
 /** One way through an experiment: its steps, with a weight in percent if the arms do not share equally. */
-export type Arm = Steps | { readonly weight: number; readonly steps: Steps };
+export type Arm<Sends extends string = string, Asks extends string = string> =
+  | Steps<Sends, Asks>
+  | { readonly weight: number; readonly steps: Steps<Sends, Asks> };
+
+/** What an experiment tries. */
+export interface ExperimentOptions<Sends extends string, Asks extends string> extends If<Asks> {
+  /** Event that counts as success, in the time of the campaign's goal or in its own. */
+  readonly goal: DeclaredEvent | { readonly event: DeclaredEvent; readonly within: DurationText };
+  readonly arms: Readonly<Record<string, Arm<Sends, Asks>>>;
+  readonly winner?: WrittenWinner;
+}
 
 /** Shares people out among arms, the same person always into the same one. An empty arm does nothing. */
-export function experiment<const I extends string>(
+export function experiment<const I extends string, S extends string = never, A extends string = never>(
   id: StepId<I>,
-  options: {
-    /** Event that counts as success, in the time of the campaign's goal or in its own. */
-    readonly goal: string | { readonly event: string; readonly within: DurationText };
-    readonly arms: Readonly<Record<string, Arm>>;
-    readonly winner?: WrittenWinner;
-  },
-): Step {
+  options: ExperimentOptions<S, A>,
+): Step<S, A> {
+  const { if: _, ...rest } = options;
   const arms = Object.entries(options.arms).map(([name, arm]) => [name, writtenArm(arm, `arms.${name}`)] as const);
-  return step({ id, experiment: { ...options, arms: Object.fromEntries(arms) } });
+  return madeIf({ id, experiment: { ...rest, arms: Object.fromEntries(arms) } }, options);
 }
 
 function writtenArm(arm: Arm, place: string): unknown {
@@ -121,35 +174,51 @@ function writtenArm(arm: Arm, place: string): unknown {
 }
 
 /** Sets an attribute of the person, or takes it away with `null`: `update(customer.tier, 'vip')`. */
-export function update<P extends Presence, V extends string>(attribute: TextAttribute<P, V>, value: NoInfer<V>): Step;
-export function update<P extends Presence>(attribute: NumberAttribute<P>, value: number): Step;
-export function update<P extends Presence>(attribute: FlagAttribute<P>, value: boolean): Step;
-export function update<P extends Presence, D extends DayText | InstantText>(
-  attribute: DateAttribute<P, D>,
-  value: NoInfer<D>,
-): Step;
-export function update(attribute: { readonly [EXPRESSION]: string }, value: null): Step;
-export function update(attribute: { readonly [EXPRESSION]: string }, value: Scalar | null): Step {
-  return step({ update: { attribute: nameOf(attribute), to: value } });
+export function update<P extends Presence, V extends Scalar, A extends string = never>(
+  attribute: Attribute<P> & Holds<V>,
+  value: NoInfer<V> | (P extends 'maybe' ? null : never),
+  options: If<A> = {},
+): Step<never, A> {
+  return madeIf({ update: { attribute: nameOf(attribute), to: value } }, options);
+}
+
+/** What another program is told. */
+export interface WebhookOptions<Asks extends string> extends If<Asks> {
+  /** Where it listens, by the name of an environment variable: `env('ERP_URL')`. */
+  readonly url: EnvReference;
+  /** Texts of a JSON object. */
+  readonly body?: Readonly<Record<string, string>>;
 }
 
 /** Calls another program: `webhook('tell-erp', { url: env('ERP_URL'), body: { id: '{{customer.id}}' } })`. */
-export function webhook<const I extends string>(
+export function webhook<const I extends string, A extends string = never>(
   id: StepId<I>,
-  options: { readonly url: EnvReference; readonly body?: Readonly<Record<string, string>> },
-): Step {
-  return step({ id, webhook: options });
+  options: WebhookOptions<A>,
+): Step<never, A> {
+  const { if: _, ...webhook } = options;
+  return madeIf({ id, webhook }, options);
+}
+
+/** Which coupon, and from whom. */
+export interface CouponOptions<Asks extends string> extends If<Asks> {
+  readonly provider: string;
+  readonly name: string;
+  readonly validFor?: DurationText;
 }
 
 /** Takes a coupon for the person from a provider of coupons. */
-export function issueCoupon<const I extends string>(
+export function issueCoupon<const I extends string, A extends string = never>(
   id: StepId<I>,
-  options: { readonly provider: string; readonly name: string; readonly validFor?: DurationText },
-): Step {
-  return step({ id, coupon: options });
+  options: CouponOptions<A>,
+): Step<never, A> {
+  const { if: _, ...coupon } = options;
+  return madeIf({ id, coupon }, options);
 }
 
 /** Ends the journey here; the word says in the results why. */
-export function exit<const I extends string>(reason: StepId<I>): Step {
-  return step({ exit: reason });
+export function exit<const I extends string, A extends string = never>(
+  reason: StepId<I>,
+  options: If<A> = {},
+): Step<never, A> {
+  return madeIf({ exit: reason }, options);
 }

@@ -4,6 +4,7 @@ import { CHANNEL_RULES } from './channel-limits/index.ts';
 import { eventsRule } from './events-rule.ts';
 import type { Finding } from './finding.ts';
 import { goalRule } from './goal-rule.ts';
+import { stepQuestionsRule } from './journey/step-questions-rule.ts';
 import { localesRule } from './locales-rule.ts';
 import { MEANING_RULES } from './meaning/index.ts';
 import { pastRule } from './past-rule.ts';
@@ -31,6 +32,7 @@ const RULES: readonly Rule[] = [
   armsRule,
   winnerRule,
   stepAttributesRule,
+  stepQuestionsRule,
   policiesRule,
   ...CHANNEL_RULES,
   ...MEANING_RULES,

@@ -13,12 +13,18 @@ import { type PlacedQuestion, questionsOf } from './walk-predicate.ts';
 
 type Path = Finding['path'];
 
+/** What the names in a predicate may be. */
+interface PredicateNames extends Pick<CheckContext, 'segments' | 'campaigns'> {
+  /** Steps may be asked about; which ones, `stepQuestionsRule` knows. Default false. */
+  readonly inJourney?: boolean;
+}
+
 /** Everything that a predicate names exists, and every question fits the type of what it asks. */
 export function checkPredicate(
   predicate: WrittenPredicate,
   path: Path,
   schema: CustomerSchema,
-  context: Pick<CheckContext, 'segments' | 'campaigns'>,
+  context: PredicateNames,
 ): readonly Finding[] {
   return [...questionsOf(predicate, path)].flatMap((placed) => checkQuestion(placed, schema, context));
 }
@@ -26,14 +32,16 @@ export function checkPredicate(
 function checkQuestion(
   { question, path }: PlacedQuestion,
   schema: CustomerSchema,
-  context: Pick<CheckContext, 'segments' | 'campaigns'>,
+  context: PredicateNames,
 ): readonly Finding[] {
   if ('attribute' in question) return checkAttribute(question, path, schema);
   if ('did' in question) return checkEvents(question, path, schema);
   if ('segment' in question) {
-    if (question.who !== undefined) return checkPredicate(question.who, [...path, 'who'], schema, context);
+    const names = { ...context, inJourney: false };
+    if (question.who !== undefined) return checkPredicate(question.who, [...path, 'who'], schema, names);
     return unknownSegment(question.segment, [...path, 'segment'], context);
   }
+  if ('step' in question) return context.inJourney === true ? [] : [outsideOfJourney(question.step, path)];
   return 'was' in question ? checkHistory(question, path, context) : [];
 }
 
@@ -52,6 +60,13 @@ function unknownSegment(name: string, path: Path, { segments }: Pick<CheckContex
   const near = suggestion(name, names);
   const help = near.help ?? 'define it in campaigns/segments/, a file each, such as lapsed-gold.segment.yaml';
   return [finding({ code: 'check/unknown-segment', path, message: `there is no segment "${name}"`, ...near, help })];
+}
+
+function outsideOfJourney(step: string, path: Path): Finding {
+  const message = `what becomes of the step "${step}" can be asked inside of its journey only`;
+  const help =
+    'ask it in the "if" of a branch or of a step, in "exit", or of a whole campaign: { was: opened, campaign: ... }';
+  return finding({ code: 'check/step-question', path: [...path, 'step'], message, help });
 }
 
 /**

@@ -34,7 +34,7 @@ function* eventsOf({ trigger, exit, steps }: WrittenCampaign): Generator<PlacedE
     yield typeof item === 'string' ? named(item, ['exit', ...path]) : withConditions(item, ['exit', ...path]);
   }
   for (const { step, path } of stepsWithin(steps)) {
-    if ('waitFor' in step) yield withConditions(step.waitFor, [...path, 'waitFor']);
+    if ('waitFor' in step && 'event' in step.waitFor) yield withConditions(step.waitFor, [...path, 'waitFor']);
     if (!('experiment' in step)) continue;
     const { goal } = step.experiment;
     const place = [...path, 'experiment', 'goal'];

@@ -4,4 +4,6 @@ import type { Rule } from './rule.ts';
 
 /** Every predicate of the campaign can be answered. */
 export const predicatesRule: Rule = (campaign, schema, context) =>
-  predicatesOf(campaign).flatMap(({ predicate, path }) => checkPredicate(predicate, path, schema, context));
+  predicatesOf(campaign).flatMap(({ predicate, path, inJourney }) =>
+    checkPredicate(predicate, path, schema, { ...context, inJourney }),
+  );

@@ -20,6 +20,19 @@ export interface MessageHistoryNode {
   readonly max: number | null;
 }
 
+/**
+ * What became of the message that a step of the same journey sent to the person in this passage. `sent`: a channel took
+ * it; `failed`: the step was done and no channel did, for whatever reason, so it reached nobody; neither is true before
+ * the step. `delivered`, `opened` and `clicked` are true from their report on, and before it false for a message that was
+ * sent. Unknown where the provider's answer is unknown, and where nothing was sent that could be delivered or opened.
+ */
+export interface StepStatusNode {
+  readonly kind: 'step-status';
+  /** Id of the send. */
+  readonly step: string;
+  readonly status: MessageStatus;
+}
+
 /** The person's newest word on a channel and a purpose. Who never said anything has no status. Never unknown. */
 export interface ConsentNode {
   readonly kind: 'consent';

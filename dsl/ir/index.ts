@@ -17,6 +17,7 @@ export type {
   MessageStatus,
   RandomNode,
   ReachableNode,
+  StepStatusNode,
 } from './contact-predicate-nodes.ts';
 export type { ContentNode } from './content-node.ts';
 export type { EmailNode } from './email-node.ts';

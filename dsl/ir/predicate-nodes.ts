@@ -1,4 +1,10 @@
-import type { ConsentNode, MessageHistoryNode, RandomNode, ReachableNode } from './contact-predicate-nodes.ts';
+import type {
+  ConsentNode,
+  MessageHistoryNode,
+  RandomNode,
+  ReachableNode,
+  StepStatusNode,
+} from './contact-predicate-nodes.ts';
 import type {
   EventAggregateNode,
   EventCountNode,
@@ -26,6 +32,7 @@ export type PredicateNode =
   | RfmNode
   | PurchaseCycleNode
   | MessageHistoryNode
+  | StepStatusNode
   | ConsentNode
   | ReachableNode
   | RandomNode;

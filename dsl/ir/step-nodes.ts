@@ -1,3 +1,4 @@
+import type { MessageStatus } from './contact-predicate-nodes.ts';
 import type { PredicateNode } from './predicate-nodes.ts';
 import type { SendNode } from './send-node.ts';
 import type { TemplateNode } from './template-node.ts';
@@ -13,6 +14,7 @@ export type StepNode =
   | SendNode
   | WaitNode
   | WaitForNode
+  | WaitForMessageNode
   | BranchNode
   | ExperimentNode
   | UpdateNode
@@ -36,6 +38,23 @@ export interface WaitForNode {
   readonly where: readonly PropertyTest[];
   readonly withinMs: number;
   /** Done when the event came in time. */
+  readonly steps: readonly StepNode[];
+  /** Done when it did not. */
+  readonly otherwise: readonly StepNode[];
+}
+
+/**
+ * Waits until the message of an earlier step has reached a status, at most for a while. A message that was not sent, or
+ * of which that is unknown, is waited for in vain.
+ */
+export interface WaitForMessageNode {
+  readonly kind: 'wait-for-message';
+  readonly id: string;
+  /** Id of the send. */
+  readonly step: string;
+  readonly status: MessageStatus;
+  readonly withinMs: number;
+  /** Done when it came to that in time, at once when it already had. */
   readonly steps: readonly StepNode[];
   /** Done when it did not. */
   readonly otherwise: readonly StepNode[];

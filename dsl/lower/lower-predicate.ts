@@ -2,6 +2,7 @@ import type { PredicateNode } from '../ir/index.ts';
 import { CHANNEL_NAMES } from '../schema/channel-schema.ts';
 import { basisPoints } from '../schema/percent-schema.ts';
 import type { WrittenPredicate, WrittenSegmentUse, WrittenTarget } from '../schema/predicate-schema.ts';
+import { statusOf, type WrittenStepStatus } from '../schema/step-status-schema.ts';
 import { checked } from './checked.ts';
 import type { PredicateContext } from './context.ts';
 import { lowerBounds, lowerDid } from './lower-event-predicate.ts';
@@ -34,6 +35,7 @@ export function lowerPredicate(written: WrittenPredicate, context: PredicateCont
   if ('not' in written) return { kind: 'not', of: lowerPredicate(written.not, context) };
   if ('segment' in written) return lowerSegment(written, context);
   if ('did' in written) return lowerDid(written, context);
+  if ('step' in written) return lowerStepStatus(written);
   if ('was' in written) {
     const { was, campaign = null } = written;
     const channel = written.channel === undefined ? null : CHANNEL_NAMES[written.channel];
@@ -51,6 +53,12 @@ export function lowerPredicate(written: WrittenPredicate, context: PredicateCont
   const { attribute } = written;
   const { type } = checked(context.customer.attributes[attribute], attribute);
   return { kind: 'attribute', attribute, type, test: lowerTest(written) };
+}
+
+/** `wasNot` is short for the negation. */
+function lowerStepStatus(written: WrittenStepStatus): PredicateNode {
+  const node: PredicateNode = { kind: 'step-status', step: written.step, status: statusOf(written) };
+  return written.wasNot === undefined ? node : { kind: 'not', of: node };
 }
 
 /** A segment means the same wherever it is used: its random shares are its own, not the campaign's. */

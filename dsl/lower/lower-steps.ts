@@ -12,6 +12,7 @@ import { lowerText } from './lower-text.ts';
 import { lowerTiming } from './lower-timing.ts';
 import { lowerWhere } from './lower-value-test.ts';
 import { stepIds } from './step-ids.ts';
+import { withoutIfs } from './without-ifs.ts';
 
 type Path = readonly (string | number)[];
 
@@ -26,7 +27,8 @@ export function lowerSteps(
   written: readonly WrittenStep[],
   context: PredicateContext & Pick<Journey, 'goalWithinMs'>,
 ): readonly StepNode[] {
-  return list(written, ['steps'], { ...context, ids: stepIds(written) });
+  const steps = withoutIfs(written);
+  return list(steps, ['steps'], { ...context, ids: stepIds(steps) });
 }
 
 function list(steps: readonly WrittenStep[] | undefined, path: Path, journey: Journey): readonly StepNode[] {
@@ -62,16 +64,16 @@ function lowerStep(step: WrittenStep, path: Path, journey: Journey): StepNode {
 }
 
 function lowerWaitFor(id: string, { waitFor }: WrittenWaitFor, path: Path, journey: Journey): StepNode {
-  const { event, where, within, steps, otherwise } = waitFor;
-  return {
-    kind: 'wait-for',
-    id,
-    event,
-    where: lowerWhere(where, checked(journey.customer.events[event], event).properties),
+  const { within, steps, otherwise } = waitFor;
+  const rest = {
     withinMs: checked(durationMs(within), `${id}.within`),
     steps: list(steps, [...path, 'waitFor', 'steps'], journey),
     otherwise: list(otherwise, [...path, 'waitFor', 'otherwise'], journey),
   };
+  if ('step' in waitFor) return { kind: 'wait-for-message', id, step: waitFor.step, status: waitFor.was, ...rest };
+  const { event, where } = waitFor;
+  const { properties } = checked(journey.customer.events[event], event);
+  return { kind: 'wait-for', id, event, where: lowerWhere(where, properties), ...rest };
 }
 
 function lowerExperiment(id: string, { experiment }: WrittenExperiment, path: Path, journey: Journey): ExperimentNode {

@@ -42,6 +42,7 @@ export function describe(node: PredicateNode, language: Language): string {
     rfm: (node) => phrases.rank(node, events(node)),
     'purchase-cycle': (node) => phrases.cycle(node, events(node)),
     'message-history': phrases.history,
+    'step-status': phrases.stepStatus,
     consent: phrases.consent,
     reachable: phrases.reachable,
     random: phrases.random,

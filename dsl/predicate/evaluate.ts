@@ -1,6 +1,7 @@
 import { type AttributeNode, type MessageHistoryNode, type PredicateNode, type Visitor, visit } from '../ir/index.ts';
 import { eventsOf, testAggregate, testCycle, testSequence } from './events.ts';
 import type { Person } from './person.ts';
+import { testStepStatus } from './step-status.ts';
 import { testValue } from './test-value.ts';
 import { and, negate, or, type Truth } from './truth.ts';
 import { windowBounds } from './window-bounds.ts';
@@ -25,6 +26,7 @@ export function evaluate(node: PredicateNode, person: Person, nowMs: number): Tr
     rfm: (rank) => (person.quantileOf === undefined ? 'unknown' : rank.in.includes(person.quantileOf(rank) ?? 0)),
     'purchase-cycle': (cycle) => testCycle(cycle, person, nowMs),
     'message-history': (history) => isBetween(messages(history, person, nowMs), history),
+    'step-status': (question) => testStepStatus(question, person, nowMs),
     consent: ({ channel, purpose, night, status }) =>
       (person.consents ?? []).some(
         (one) => one.channel === channel && one.purpose === purpose && one.night === night && one.status === status,

@@ -9,6 +9,8 @@ export interface Person {
   readonly attributes: Readonly<Record<string, PersonValue>>;
   readonly events: readonly PersonEvent[];
   readonly messages?: readonly PersonMessage[];
+  /** Steps of the journey that asks which this person has been through in this passage. */
+  readonly steps?: readonly PersonStep[];
   readonly consents?: readonly PersonConsent[];
   /** Channels on which there is a valid address that is not suppressed. */
   readonly reachable?: readonly ChannelName[];
@@ -33,6 +35,15 @@ export interface PersonEvent {
 export interface PersonMessage {
   readonly campaign: string;
   readonly channel: ChannelName;
+  readonly at: Readonly<Partial<Record<MessageStatus, number>>>;
+}
+
+/**
+ * A send that was done for the person, with the first time at which its message reached each status. With neither `sent`
+ * nor `failed` it is not known whether the message left.
+ */
+export interface PersonStep {
+  readonly step: string;
   readonly at: Readonly<Partial<Record<MessageStatus, number>>>;
 }
 

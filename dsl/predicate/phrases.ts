@@ -9,6 +9,7 @@ import type {
   ReachableNode,
   RfmNode,
   SequenceNode,
+  StepStatusNode,
 } from '../ir/index.ts';
 
 /** Bounds of a number of times. */
@@ -35,6 +36,7 @@ export interface Phrases {
   readonly rank: (node: RfmNode, events: string) => string;
   readonly cycle: (node: PurchaseCycleNode, events: string) => string;
   readonly history: (node: MessageHistoryNode) => string;
+  readonly stepStatus: (node: StepStatusNode) => string;
   readonly consent: (node: ConsentNode) => string;
   readonly reachable: (node: ReachableNode) => string;
   readonly random: (node: RandomNode) => string;

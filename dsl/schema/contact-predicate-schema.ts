@@ -5,7 +5,14 @@ import { countSchema, rightBounds, type WrittenBounds } from './event-predicate-
 import { oneWindow, type WrittenWindow, windowFields } from './event-window-schema.ts';
 import { percentSchema } from './percent-schema.ts';
 
-const STATUSES = ['sent', 'delivered', 'opened', 'clicked', 'failed'] as const satisfies readonly MessageStatus[];
+/** What can become of a message, in the order of its life. */
+export const MESSAGE_STATUSES = [
+  'sent',
+  'delivered',
+  'opened',
+  'clicked',
+  'failed',
+] as const satisfies readonly MessageStatus[];
 
 /** How many messages reached a status. Without a number: at least one. */
 export interface WrittenMessageHistory extends WrittenWindow, WrittenBounds {
@@ -41,7 +48,7 @@ const channel = channelWordSchema;
 
 export const messageHistorySchema: z.ZodType<WrittenMessageHistory> = z
   .strictObject({
-    was: z.enum(STATUSES),
+    was: z.enum(MESSAGE_STATUSES),
     campaign: z.string().optional(),
     channel: channel.optional(),
     atLeast: countSchema(1),

@@ -12,6 +12,7 @@ import {
 import { didSchema, type WrittenDid } from './event-predicate-schema.ts';
 import { idSchema } from './id-schema.ts';
 import { shownAs } from './shown-as.ts';
+import { stepStatusSchema, type WrittenStepStatus } from './step-status-schema.ts';
 import { attributeTestSchema, type WrittenAttributeTest } from './value-test-schema.ts';
 import { delegate, verbUnion } from './verb-union.ts';
 
@@ -24,6 +25,7 @@ export type WrittenQuestion =
   | WrittenDid
   | WrittenAttributeTest
   | WrittenMessageHistory
+  | WrittenStepStatus
   | WrittenConsent
   | WrittenReachable
   | WrittenRandom;
@@ -46,18 +48,23 @@ export interface WrittenSegmentUse {
   readonly who?: WrittenPredicate | undefined;
 }
 
-export const predicateSchema: z.ZodType<WrittenPredicate> = verbUnion<WrittenPredicate>('a predicate', {
-  all: z.strictObject({ all: z.array(z.lazy(() => predicateSchema)).min(1) }),
-  any: z.strictObject({ any: z.array(z.lazy(() => predicateSchema)).min(1) }),
-  not: z.strictObject({ not: z.lazy(() => predicateSchema) }),
-  did: didSchema,
-  attribute: attributeTestSchema,
-  segment: z.strictObject({ segment: idSchema, who: z.lazy(() => predicateSchema).optional() }),
-  was: messageHistorySchema,
-  consented: consentSchema,
-  reachable: reachableSchema,
-  random: randomSchema,
-});
+export const predicateSchema: z.ZodType<WrittenPredicate> = verbUnion<WrittenPredicate>(
+  'a predicate',
+  {
+    all: z.strictObject({ all: z.array(z.lazy(() => predicateSchema)).min(1) }),
+    any: z.strictObject({ any: z.array(z.lazy(() => predicateSchema)).min(1) }),
+    not: z.strictObject({ not: z.lazy(() => predicateSchema) }),
+    did: didSchema,
+    attribute: attributeTestSchema,
+    segment: z.strictObject({ segment: idSchema, who: z.lazy(() => predicateSchema).optional() }),
+    was: messageHistorySchema,
+    step: stepStatusSchema,
+    consented: consentSchema,
+    reachable: reachableSchema,
+    random: randomSchema,
+  },
+  { step: ['was'] },
+);
 
 /** The text `everyone` is allowed at the root only, so that no `not` can turn it into nobody. */
 export const targetSchema: z.ZodType<WrittenTarget> = shownAs(

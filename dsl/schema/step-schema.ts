@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Scalar } from '../ir/index.ts';
+import type { MessageStatus, Scalar } from '../ir/index.ts';
+import { MESSAGE_STATUSES } from './contact-predicate-schema.ts';
 import { deliveryCheck, deliveryFields, type WrittenDelivery } from './delivery-schema.ts';
 import { durationSchema } from './duration-schema.ts';
 import type { WrittenEvent } from './event-schema.ts';
@@ -26,13 +27,18 @@ export type WrittenStep =
   | WrittenIssueCoupon
   | WrittenExitStep;
 
-export interface WrittenSend {
+export interface WrittenSend extends Conditional {
   /** Names the message for ever: in the ledger, in results. */
   readonly id: string;
   readonly send: WrittenDelivery;
 }
 
-interface MaybeNamed {
+interface Conditional {
+  /** Asked of each person at this moment; for whom it is not true, the journey goes on behind the step. */
+  readonly if?: WrittenPredicate | undefined;
+}
+
+interface MaybeNamed extends Conditional {
   readonly id?: string | undefined;
 }
 
@@ -45,18 +51,26 @@ export interface WrittenWaitUntil extends MaybeNamed {
   readonly waitUntil: WrittenTiming;
 }
 
-/** Waits for an event at most for a while. */
+/** Waits for an event, or for what becomes of an earlier message, at most for a while. */
 export interface WrittenWaitFor extends MaybeNamed {
-  readonly waitFor: WrittenEvent & {
+  readonly waitFor: (WrittenEvent | WrittenAwaitedStatus) & {
     readonly within: string;
-    /** Done when the event came in time. */
+    /** Done when it came in time. */
     readonly steps?: readonly WrittenStep[] | undefined;
     /** Done when it did not. */
     readonly otherwise?: readonly WrittenStep[] | undefined;
   };
 }
 
-export interface WrittenBranch extends MaybeNamed {
+/** A status of the message of an earlier step. */
+export interface WrittenAwaitedStatus {
+  readonly step: string;
+  readonly was: MessageStatus;
+}
+
+/** Its `if` is inside, as it decides between two ways. */
+export interface WrittenBranch {
+  readonly id?: string | undefined;
   readonly branch: {
     readonly if: WrittenPredicate;
     readonly steps: readonly WrittenStep[];
@@ -64,7 +78,7 @@ export interface WrittenBranch extends MaybeNamed {
   };
 }
 
-export interface WrittenExperiment {
+export interface WrittenExperiment extends Conditional {
   readonly id: string;
   readonly experiment: {
     /** Event that counts as success; with `within` if not in the time of the campaign's goal. */
@@ -85,7 +99,7 @@ export interface WrittenUpdate extends MaybeNamed {
   };
 }
 
-export interface WrittenWebhook {
+export interface WrittenWebhook extends Conditional {
   readonly id: string;
   readonly webhook: {
     /** The address, by the name of an environment variable. */
@@ -95,7 +109,7 @@ export interface WrittenWebhook {
   };
 }
 
-export interface WrittenIssueCoupon {
+export interface WrittenIssueCoupon extends Conditional {
   readonly id: string;
   readonly coupon: {
     readonly provider: string;
@@ -110,8 +124,9 @@ export interface WrittenExitStep extends MaybeNamed {
 }
 
 const stepsOf = z.array(z.lazy(() => stepSchema)).max(500);
-const named = { id: idSchema };
-const maybeNamed = { id: idSchema.optional() };
+const conditional = { if: predicateSchema.optional() };
+const named = { id: idSchema, ...conditional };
+const maybeNamed = { id: idSchema.optional(), ...conditional };
 const name = (what: string) =>
   z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/, `must be ${what}: letters, digits, - _ and .`);
 
@@ -144,6 +159,12 @@ const scalar = shownAs(
   () => z.union([z.string(), z.number(), z.boolean(), z.null()]),
 );
 
+const awaited = { within: durationSchema, steps: stepsOf.optional(), otherwise: stepsOf.optional() };
+const waitForSchema = verbUnion<WrittenWaitFor['waitFor']>('waitFor', {
+  event: z.strictObject({ event: z.string(), where: whereSchema.optional(), ...awaited }),
+  step: z.strictObject({ step: idSchema, was: z.enum(MESSAGE_STATUSES), ...awaited }),
+});
+
 export const stepSchema: z.ZodType<WrittenStep> = verbUnion<WrittenStep>('a step', {
   send: z.strictObject({
     ...named,
@@ -151,18 +172,9 @@ export const stepSchema: z.ZodType<WrittenStep> = verbUnion<WrittenStep>('a step
   }) as z.ZodType<WrittenSend>,
   wait: z.strictObject({ ...maybeNamed, wait: durationSchema }),
   waitUntil: z.strictObject({ ...maybeNamed, waitUntil: timingSchema }),
-  waitFor: z.strictObject({
-    ...maybeNamed,
-    waitFor: z.strictObject({
-      event: z.string(),
-      where: whereSchema.optional(),
-      within: durationSchema,
-      steps: stepsOf.optional(),
-      otherwise: stepsOf.optional(),
-    }),
-  }),
+  waitFor: z.strictObject({ ...maybeNamed, waitFor: waitForSchema }),
   branch: z.strictObject({
-    ...maybeNamed,
+    id: idSchema.optional(),
     branch: z.strictObject({ if: predicateSchema, steps: stepsOf, otherwise: stepsOf.optional() }),
   }),
   experiment: z.strictObject({

@@ -7,7 +7,12 @@ import { shownAs } from './shown-as.ts';
  * A choice between forms that are told apart by one key, their verb. The verb decides first and only its form is
  * parsed, so that every fault is about what the author meant to say, never a list of all the other forms.
  */
-export function verbUnion<T>(what: string, forms: Readonly<Record<string, z.ZodType<T>>>): z.ZodType<T> {
+export function verbUnion<T>(
+  what: string,
+  forms: Readonly<Record<string, z.ZodType<T>>>,
+  /** Verbs that are plain fields beside another one: `{ step: ['was'] }` for a form that says `step` and `was`. */
+  fields: Readonly<Record<string, readonly string[]>> = {},
+): z.ZodType<T> {
   const verbs = Object.keys(forms);
   const choice = z.unknown().check((context) => {
     const { value } = context;
@@ -15,7 +20,8 @@ export function verbUnion<T>(what: string, forms: Readonly<Record<string, z.ZodT
       context.issues.push({ code: 'invalid_type', expected: 'object', input: value });
       return;
     }
-    const found = verbs.filter((verb) => Object.hasOwn(value, verb));
+    const said = verbs.filter((verb) => Object.hasOwn(value, verb));
+    const found = said.filter((verb) => !said.some((other) => fields[other]?.includes(verb) === true));
     const form = found.length === 1 ? forms[found[0] ?? ''] : undefined;
     if (form !== undefined) {
       delegate(form, context);
@@ -32,7 +38,8 @@ export function verbUnion<T>(what: string, forms: Readonly<Record<string, z.ZodT
       }
     }
   }) as z.ZodType<T>;
-  return shownAs(choice, () => z.union(Object.values(forms) as [z.ZodType<T>]));
+  const title = what.replace(/^an? /, '');
+  return shownAs(choice, () => z.union(Object.values(forms) as [z.ZodType<T>]).meta({ title }));
 }
 
 /** Parses the value with another schema and takes over what that one finds. */

@@ -44,6 +44,29 @@ export function blocksOf(step: WrittenStep): readonly Block[] {
   }));
 }
 
+/** The step with each list of steps inside of it changed. */
+export function withBlocks(
+  step: WrittenStep,
+  change: (steps: readonly WrittenStep[]) => readonly WrittenStep[],
+): WrittenStep {
+  const optional = (name: 'steps' | 'otherwise', steps: readonly WrittenStep[] | undefined) =>
+    steps === undefined ? {} : { [name]: change(steps) };
+  if ('waitFor' in step) {
+    const { steps, otherwise } = step.waitFor;
+    return { ...step, waitFor: { ...step.waitFor, ...optional('steps', steps), ...optional('otherwise', otherwise) } };
+  }
+  if ('branch' in step) {
+    const { steps, otherwise } = step.branch;
+    return { ...step, branch: { ...step.branch, steps: change(steps), ...optional('otherwise', otherwise) } };
+  }
+  if (!('experiment' in step)) return step;
+  const arms = Object.entries(step.experiment.arms).map(([id, arm]): readonly [string, WrittenArm] => [
+    id,
+    isPlainArm(arm) ? change(arm) : { ...arm, steps: change(arm.steps) },
+  ]);
+  return { ...step, experiment: { ...step.experiment, arms: Object.fromEntries(arms) } };
+}
+
 /** Every step, those inside of blocks right after the step that holds them. */
 export function* stepsWithin(
   steps: readonly WrittenStep[] | undefined,

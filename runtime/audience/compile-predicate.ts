@@ -35,6 +35,9 @@ export function compilePredicate(node: PredicateNode, nowMs: number, parameters:
     'message-history': () => {
       throw new Error('a question about earlier messages cannot be compiled; deploy should have refused it');
     },
+    'step-status': () => {
+      throw new Error('a question about a step of a journey cannot be compiled; deploy should have refused it');
+    },
     consent: (consent) => consentCondition(consent, nowMs, parameters),
     reachable: (reachable) => reachableCondition(reachable, parameters),
     random: ({ salt, percentBp }) =>

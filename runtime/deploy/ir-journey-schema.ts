@@ -12,6 +12,7 @@ import {
   type StepNode,
   type TemplateNode,
 } from '../../dsl/ir/index.ts';
+import { status } from './ir-predicate-schemas.ts';
 
 type Parts<K extends NodeKind> = { readonly [P in K]: z.ZodType<NodeOf<P>> };
 
@@ -135,6 +136,15 @@ export function stepSchemas({ predicate, propertyTest, template, send }: Leaves)
       id,
       event: z.string(),
       where: z.array(propertyTest),
+      withinMs: ms,
+      steps,
+      otherwise: steps,
+    }),
+    'wait-for-message': z.strictObject({
+      kind: z.literal('wait-for-message'),
+      id,
+      step: z.string().min(1),
+      status,
       withinMs: ms,
       steps,
       otherwise: steps,

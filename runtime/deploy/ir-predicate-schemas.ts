@@ -36,6 +36,8 @@ const window: z.ZodType<EventWindow> = z.union([
 const pattern = { event: z.string(), where: z.array(propertyTestSchema) };
 const bounds = { min: z.int().min(0), max: z.int().min(0).nullable() };
 const channel = z.enum(CHANNELS);
+/** What can become of a message. */
+export const status = z.enum(['sent', 'delivered', 'opened', 'clicked', 'failed']);
 const predicate: z.ZodType<PredicateNode> = z.lazy(() =>
   z.discriminatedUnion('kind', Object.values(predicateSchemas) as unknown as [z.core.$ZodTypeDiscriminable]),
 ) as z.ZodType<PredicateNode>;
@@ -85,12 +87,13 @@ export const predicateSchemas: Schemas = {
   }),
   'message-history': z.strictObject({
     kind: z.literal('message-history'),
-    status: z.enum(['sent', 'delivered', 'opened', 'clicked', 'failed']),
+    status,
     campaign: z.string().nullable(),
     channel: channel.nullable(),
     window,
     ...bounds,
   }),
+  'step-status': z.strictObject({ kind: z.literal('step-status'), step: z.string().min(1), status }),
   consent: z.strictObject({
     kind: z.literal('consent'),
     channel,

@@ -1,4 +1,5 @@
-import type { WrittenStep } from '../../schema/step-schema.ts';
+import type { WrittenPredicate } from '../../schema/predicate-schema.ts';
+import type { WrittenExperiment, WrittenStep, WrittenWaitFor } from '../../schema/step-schema.ts';
 import { blocksOf, type PlacedStep } from '../../schema/written-steps.ts';
 
 type Path = PlacedStep['path'];
@@ -10,11 +11,16 @@ type Path = PlacedStep['path'];
 export interface Flow<S> {
   /** The state behind a step that holds no others. */
   readonly after: (state: S, step: WrittenStep, path: Path) => S;
-  /** The state at the beginning of a block, told by its name: `steps`, `otherwise`, or the id of an arm. */
-  readonly enter: (state: S, step: WrittenStep, block: string, path: Path) => S | null;
+  /**
+   * The state of those for whom the question of a branch, or of a step's own `if`, is true, and of the others. `path` is
+   * the question's.
+   */
+  readonly ask: (state: S, question: WrittenPredicate, answer: 'true' | 'not-true', path: Path) => S | null;
+  /** The state at the beginning of a block of another step, told by its name. Default: as it was before the step. */
+  readonly enter?: (state: S, step: WrittenWaitFor | WrittenExperiment, block: string, path: Path) => S;
   /** The state of people who come out of a step by two ways. */
   readonly join: (one: S, other: S) => S;
-  /** Called once for each step that somebody comes to, before the step. */
+  /** Called once for each step that somebody does, before the step. */
   readonly visit?: (state: S, step: WrittenStep, path: Path) => void;
 }
 
@@ -34,11 +40,33 @@ export function flowThrough<S>(
 }
 
 function through<S>(step: WrittenStep, state: S, flow: Flow<S>, path: Path): S | null {
+  const question = 'branch' in step ? undefined : step.if;
+  if (question === undefined) return done(step, state, flow, path);
+  const asked = (answer: 'true' | 'not-true') => flow.ask(state, question, answer, [...path, 'if']);
+  const doing = asked('true');
+  return meet([doing === null ? null : done(step, doing, flow, path), asked('not-true')], flow);
+}
+
+/** The state behind a step that is done, whatever its `if`. */
+function done<S>(step: WrittenStep, state: S, flow: Flow<S>, path: Path): S | null {
   flow.visit?.(state, step, path);
   if ('exit' in step) return null;
   const blocks = blocksOf(step);
   if (blocks.length === 0) return flow.after(state, step, path);
-  return blocks
-    .map((block) => flowThrough(block.steps, flow.enter(state, step, block.name, path), flow, [...path, ...block.path]))
-    .reduce((one, other) => (one === null ? other : other === null ? one : flow.join(one, other)));
+  const ends = blocks.map((block) =>
+    flowThrough(block.steps, entered(step, block.name, state, flow, path), flow, [...path, ...block.path]),
+  );
+  return meet(ends, flow);
+}
+
+function entered<S>(step: WrittenStep, block: string, state: S, flow: Flow<S>, path: Path): S | null {
+  if ('branch' in step)
+    return flow.ask(state, step.branch.if, block === 'steps' ? 'true' : 'not-true', [...path, 'branch', 'if']);
+  if (!('waitFor' in step || 'experiment' in step)) return state;
+  return flow.enter === undefined ? state : flow.enter(state, step, block, path);
+}
+
+/** The state of people who come from several ways; null if all of them have left. */
+function meet<S>(ends: readonly (S | null)[], { join }: Flow<S>): S | null {
+  return ends.reduce((one, other) => (one === null ? other : other === null ? one : join(one, other)), null);
 }

@@ -19,10 +19,7 @@ export function presenceIn(campaign: WrittenCampaign, segments: Segments): (step
   const known = new Map<string, Names>();
   const flow: Flow<Names> = {
     after: (present, step) => ('update' in step ? updated(present, step) : present),
-    enter: (present, step, block) =>
-      'branch' in step
-        ? both(present, impliedPresence(step.branch.if, block === 'steps' ? 'true' : 'not-true', segments))
-        : present,
+    ask: (present, question, answer) => both(present, impliedPresence(question, answer, segments)),
     join: (one, other) => inEvery([one, other]),
     visit: (present, _step, path) => known.set(path.join('.'), present),
   };

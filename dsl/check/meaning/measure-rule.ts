@@ -1,86 +1,95 @@
+import type { WrittenCampaign } from '../../schema/campaign-schema.ts';
 import { durationMs } from '../../schema/duration-schema.ts';
 import type { WrittenStep } from '../../schema/step-schema.ts';
-import { armSteps } from '../../schema/written-steps.ts';
+import { stepsWithin } from '../../schema/written-steps.ts';
 import type { Finding } from '../finding.ts';
 import { finding } from '../finding-of.ts';
+import { type Flow, flowThrough } from '../journey/flow.ts';
 import type { Rule } from '../rule.ts';
 
-/** What is decided, counted or sent after the time in which results are counted. */
-export const measureRule: Rule = ({ steps, goal, winner, measure }) => {
-  const limit = durationMs(measure ?? goal.within);
-  const own = winner === undefined ? null : durationMs(winner.after);
-  const found: Finding[] = [];
-  if (limit !== null && own !== null && own > limit && measure !== undefined) {
-    const message = `the winner is chosen after ${winner?.after}, and results are counted for ${measure} only`;
-    found.push(
-      finding({
-        code: 'check/beyond-measure',
-        path: ['winner', 'after'],
-        message,
-        help: 'choose earlier, or measure longer',
-      }),
-    );
-  }
-  if (measure !== undefined && (durationMs(goal.within) ?? 0) > (durationMs(measure) ?? 0)) {
-    const message = `the goal counts for ${goal.within} after a message, and results are counted for ${measure} only`;
-    found.push(
-      finding({
-        code: 'check/beyond-measure',
-        path: ['measure'],
-        message,
-        help: `write measure: ${goal.within}, or shorten goal.within`,
-      }),
-    );
-  }
-  return [...found, ...sendAfterMeasure(steps, measure)];
+type Path = Finding['path'];
+
+/** What is decided or done after the time in which results are counted. Asked only where `measure` is written. */
+export const measureRule: Rule = (campaign) => {
+  const { measure, goal } = campaign;
+  const limitMs = measure === undefined ? null : durationMs(measure);
+  if (measure === undefined || limitMs === null) return [];
+  const goals =
+    (durationMs(goal.within) ?? 0) > limitMs
+      ? [
+          beyond({
+            path: ['measure'],
+            message: `the goal counts for ${goal.within} after a message, and results are counted for ${measure} only`,
+            help: `write measure: ${goal.within}, or shorten goal.within`,
+          }),
+        ]
+      : [];
+  return [...goals, ...decisions(campaign, measure, limitMs), ...waits(campaign.steps, measure, limitMs)];
 };
 
-/** Waits alone put a send past the end of the measure window, which begins when the first message goes out. */
-function sendAfterMeasure(steps: readonly WrittenStep[] | undefined, measure: string | undefined): readonly Finding[] {
-  const limit = measure === undefined ? null : durationMs(measure);
-  if (limit === null || steps === undefined) return [];
-  return walk(steps, ['steps'], { sinceFirst: null }, limit, measure ?? '').findings;
+/** The choices of winners, of the campaign's message and of its experiments, and the time that an experiment measures. */
+function decisions({ winner, steps }: WrittenCampaign, measure: string, limitMs: number): readonly Finding[] {
+  const late = (duration: string | undefined, path: Path, what: string, help: string) =>
+    duration !== undefined && (durationMs(duration) ?? 0) > limitMs
+      ? [beyond({ path, message: `${what} ${duration}, and results are counted for ${measure} only`, help })]
+      : [];
+  const chosen = 'the winner is chosen after';
+  const help = 'choose earlier, or measure longer';
+  const inside = [...stepsWithin(steps)].flatMap(({ step, path }) => {
+    if (!('experiment' in step)) return [];
+    const { winner: own, goal } = step.experiment;
+    const place = [...path, 'experiment'];
+    const within = typeof goal === 'string' ? undefined : goal.within;
+    return [
+      ...late(own?.after, [...place, 'winner', 'after'], chosen, help),
+      ...late(within, [...place, 'goal', 'within'], 'the experiment counts for', `write measure: ${within}`),
+    ];
+  });
+  return [...late(winner?.after, ['winner', 'after'], chosen, help), ...inside];
 }
 
-interface Clock {
-  /** Milliseconds waited for certain since the first send; null before it. */
-  readonly sinceFirst: number | null;
+/** How long ago the last message went out at most, in milliseconds; null before the first. */
+interface Since {
+  readonly ms: number | null;
 }
 
-function walk(
-  steps: readonly WrittenStep[],
-  path: Finding['path'],
-  from: Clock,
-  limit: number,
-  measure: string,
-): { readonly clock: Clock; readonly findings: readonly Finding[] } {
-  const findings: Finding[] = [];
-  let clock = from;
-  for (const [index, step] of steps.entries()) {
-    const here = [...path, index];
-    if ('wait' in step && clock.sinceFirst !== null) {
-      const before = clock.sinceFirst;
-      clock = { sinceFirst: before + (durationMs(step.wait) ?? 0) };
-      if (before <= limit && (clock.sinceFirst ?? 0) > limit) {
-        const message = `this wait ends after the ${measure} in which results are counted`;
-        findings.push(
-          finding({
-            code: 'check/beyond-measure',
-            severity: 'warning',
-            path: [...here, 'wait'],
-            message,
-            help: 'wait less, or give measure a longer time',
-          }),
-        );
-      }
+/**
+ * Results are counted for so long after the last message. On the longest way through the journey, the wait in which that
+ * time runs out: what people do until its end counts for nothing. Waits for a time of the clock count as none, as they
+ * may be short.
+ */
+function waits(steps: readonly WrittenStep[] | undefined, measure: string, limitMs: number): readonly Finding[] {
+  const found: Finding[] = [];
+  const pass = ({ ms }: Since, duration: string, path: Path): Since => {
+    if (ms === null) return { ms };
+    const after = ms + (durationMs(duration) ?? 0);
+    if (ms <= limitMs && after > limitMs) {
+      const message = `results are counted for ${measure} after a message, and this wait goes on beyond that`;
+      found.push(beyond({ path, severity: 'warning', message, help: 'wait less, or give measure a longer time' }));
     }
-    if ('send' in step) clock = { sinceFirst: clock.sinceFirst ?? 0 };
-    if ('experiment' in step) {
-      for (const [id, arm] of Object.entries(step.experiment.arms)) {
-        const below = [...here, 'experiment', 'arms', id, ...(Array.isArray(arm) ? [] : ['steps'])];
-        findings.push(...walk(armSteps(arm), below, clock, limit, measure).findings);
-      }
-    }
-  }
-  return { clock, findings };
+    return { ms: after };
+  };
+  const flow: Flow<Since> = {
+    after: (since, step, path) => {
+      if ('send' in step) return { ms: 0 };
+      return 'wait' in step ? pass(since, step.wait, [...path, 'wait']) : since;
+    },
+    // Whoever does what is waited for goes on early; the others have waited to the end.
+    enter: (since, step, block, path) =>
+      'waitFor' in step && block === 'otherwise'
+        ? pass(since, step.waitFor.within, [...path, 'waitFor', 'within'])
+        : since,
+    ask: (since) => since,
+    join: (one, other) => (longer(one, other) ? one : other),
+  };
+  flowThrough(steps, { ms: null }, flow);
+  return found;
+}
+
+function longer(one: Since, other: Since): boolean {
+  return (one.ms ?? -1) >= (other.ms ?? -1);
+}
+
+function beyond(given: Pick<Finding, 'path' | 'message' | 'help'> & { readonly severity?: 'warning' }): Finding {
+  return finding({ code: 'check/beyond-measure', ...given });
 }

@@ -22,6 +22,7 @@ function checkList(steps: readonly WrittenStep[], path: Finding['path']): readon
 
 /** Whether everyone leaves the journey within the step. */
 function leaves(step: WrittenStep): boolean {
+  if (!('branch' in step) && step.if !== undefined) return false;
   if ('exit' in step) return true;
   const blocks = blocksOf(step);
   return blocks.length > 0 && blocks.every(({ steps }) => steps.some(leaves));

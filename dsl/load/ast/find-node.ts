@@ -172,7 +172,9 @@ class Finder {
     if (part === form.verb) return { key: this.#calleeName(node.expression), value: node };
     const index = form.positional.indexOf(String(part));
     const argument = index < 0 ? undefined : node.arguments[index];
-    return argument === undefined ? null : { key: null, value: argument };
+    if (argument !== undefined) return { key: null, value: argument };
+    // What waitFor waits for may be a status of a step: `waitFor(step('remind').opened, {...})`.
+    return callee === 'waitFor' && node.arguments[0] !== undefined ? this.#status(node.arguments[0], part) : null;
   }
 
   /** The steps of a journey are the list that its function answers. */
@@ -192,10 +194,21 @@ class Finder {
   #reference(node: ts.PropertyAccessExpression, part: string | number): Step | null {
     let base: ts.Expression = node;
     while (this.#ts.isPropertyAccessExpression(base)) base = base.expression;
+    if (this.#ts.isCallExpression(base)) return this.#status(node, part);
     if (!this.#ts.isIdentifier(base)) return null;
     if (part === 'did' && base.text === 'did') return { key: null, value: node.name };
     if (part === 'property') return { key: null, value: node.name };
     return part === 'attribute' ? { key: null, value: node } : null;
+  }
+
+  /** `step('remind').opened` holds the fields `step` and `was`. */
+  #status(node: ts.Expression, part: string | number): Step | null {
+    const t = this.#ts;
+    if (!t.isPropertyAccessExpression(node) || !t.isCallExpression(node.expression)) return null;
+    if (this.#nameOfCallee(node.expression.expression) !== 'step') return null;
+    if (part === 'was') return { key: null, value: node.name };
+    const [id] = node.expression.arguments;
+    return part === 'step' && id !== undefined ? { key: null, value: id } : null;
   }
 
   /** `(e) => e.amount.gte(5)` and `(e) => [...]` hold the conditions of `where`. */

@@ -59,6 +59,7 @@ const predicates: Visitor<unknown, PredicateNode['kind']> = {
     ...raiseBounds(node),
     ...raiseWindow(node.window),
   }),
+  'step-status': ({ step, status }) => ({ step, was: status }),
   consent: ({ channel, purpose, night, status }) => ({ consented: purpose, channel: wordOf(channel), night, status }),
   reachable: ({ channel }) => ({ reachable: wordOf(channel) }),
   random: ({ percentBp, salt }) => ({ random: percentBp / 100, salt }),
