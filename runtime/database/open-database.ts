@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyInto } from 'pg-copy-streams';
-import type { Database, Queryable } from './database.ts';
+import type { Database, Queryable, Session } from './database.ts';
 import { DatabaseError, toDatabaseError } from './failure.ts';
 
 export interface DatabaseOptions {
@@ -38,7 +38,17 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     copyFrom: (text, chunks) => guarded(() => withClient(pool, (client) => copy(client, text, chunks))),
     transaction: (work, isolation = 'read committed') =>
       guarded(() => withRetries(() => withClient(pool, (client) => inTransaction(client, work, isolation)))),
+    session: (work) => guarded(() => withClient(pool, (client) => work(sessionOn(client)), 'close')),
     close: () => guarded(() => pool.end()),
+  };
+}
+
+function sessionOn(client: pg.PoolClient): Session {
+  return {
+    query: (text, parameters) => guarded(() => run(client, text, parameters)),
+    copyFrom: (text, chunks) => guarded(() => copy(client, text, chunks)),
+    transaction: (work, isolation = 'read committed') =>
+      guarded(() => withRetries(() => inTransaction(client, work, isolation))),
   };
 }
 
@@ -63,7 +73,11 @@ async function copy(client: pg.PoolClient, text: string, chunks: Parameters<Quer
   return stream.rowCount;
 }
 
-async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function withClient<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  afterwards: 'keep' | 'close' = 'keep',
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // Without a listener the death of a checked-out connection would end the process.
@@ -79,7 +93,7 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
     throw failure;
   } finally {
     client.off('error', onError);
-    client.release(broken ?? false);
+    client.release(broken ?? afterwards === 'close');
   }
 }
 

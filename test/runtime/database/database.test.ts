@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DatabaseError } from '../../../runtime/database/failure.ts';
 import { openDatabase } from '../../../runtime/database/open-database.ts';
 import { emptyDatabase, type TestDatabase } from '../../support/postgres.ts';
+import { until } from '../../support/until.ts';
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -74,6 +75,18 @@ describe('database', () => {
       { id: '1', n: 2 },
       { id: '3', n: 4 },
     ]);
+  });
+
+  it('holds a connection for a session, and leaves nothing of it behind', async () => {
+    const pid = await database.session(async (session) => {
+      await session.query('create temporary table held (n integer)');
+      await session.transaction((tx) => tx.copyFrom('copy held from stdin', ['1\n']));
+      await failure(session.transaction((tx) => tx.query('insert into held values (2); select 1/0')));
+      expect(await session.query('select n from held')).toEqual([{ n: 1 }]);
+      return (await session.query<{ pid: number }>('select pg_backend_pid() as pid'))[0]?.pid;
+    });
+    const left = () => database.query('select from pg_stat_activity where pid = $1', [pid]);
+    await until('the connection ends', async () => (await left()).length === 0);
   });
 
   it('tells the loss of the connection from faults of a statement, and connects again', async () => {
