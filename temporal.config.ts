@@ -6,6 +6,8 @@ export default defineTemporalConfig({
   environments: {
     // The server that `campaigns dev` starts on this machine. TEMPORAL_ADDRESS in the environment replaces it.
     local: { address: 'dev' },
+    // A trial of the real way, on a cluster of its own.
+    staging: { address: 'staging.campaigns.example.com:7233', namespace: 'campaigns', apiKey: 'TEMPORAL_API_KEY' },
     // An example of a cluster. Secrets are named here, never written: their values come from the environment.
     production: {
       address: 'campaigns.example.com:7233',

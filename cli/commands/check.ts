@@ -1,11 +1,11 @@
 import { fixWorkspace, loadWorkspace } from '../../dsl/load/index.ts';
 import type { checkArguments } from '../arguments/check.ts';
-import { exitOf, type Run } from '../engine/index.ts';
+import { environmentNames, exitOf, type Run } from '../engine/index.ts';
 import { checkView, fixedView } from '../views/check-view.ts';
 import { machineView } from '../views/machine-view.ts';
 
 export const run: Run<typeof checkArguments> = async (host, { format, fix }) => {
-  const options = { nowMs: host.clock.now() };
+  const options = { nowMs: host.clock.now(), environmentNames: () => environmentNames(host) };
   const { applied, loaded } = fix
     ? await fixWorkspace(host.cwd, options)
     : { applied: [], loaded: await loadWorkspace(host.cwd, options) };

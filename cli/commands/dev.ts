@@ -13,9 +13,9 @@ import { EXIT, loadHostWorkspace, type Run } from '../engine/index.ts';
 import { devData, readyLines, showEvent } from '../views/dev-view.ts';
 
 export const run: Run<typeof devArguments> = async (host, input) => {
-  const { workspace, warnings } = await loadHostWorkspace(host);
   const config = required(await loadTemporalConfig(host.cwd));
   const settings = required(resolveEnvironment(config, input.env, host.env));
+  const { workspace, warnings } = await loadHostWorkspace(host, settings.environment);
   const { DATABASE_URL } = host.env;
   const elsewhere = settings.address !== 'dev';
   if (DATABASE_URL) refuse(await postgresFault(DATABASE_URL));

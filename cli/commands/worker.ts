@@ -7,9 +7,9 @@ import type { workerArguments } from '../arguments/worker.ts';
 import { EXIT, loadHostWorkspace, openWorkspaceDatabase, type Run } from '../engine/index.ts';
 
 export const run: Run<typeof workerArguments> = async (host, { env }) => {
-  const { workspace, warnings } = await loadHostWorkspace(host);
   const config = required(await loadTemporalConfig(host.cwd));
   const settings = required(resolveEnvironment(config, env, host.env));
+  const { workspace, warnings } = await loadHostWorkspace(host, settings.environment);
   const temporal = required(await resolveTemporal(settings, host.cwd));
   const databaseUrl = required(await resolveDatabaseUrl(host.env, host.cwd));
   await openWorkspaceDatabase(host, { migrate: true });

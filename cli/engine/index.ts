@@ -11,7 +11,7 @@
  *    one without a place. Their codes decide the exit (`exitOf`): 1, 3 consent missing, 4 stale plan or lock.
  *    Whatever else is thrown is a bug (70). Heed `host.signal`: throwing after it fired ends with 130; answering
  *    after it fired keeps the answer's own exit (so `dev` ends with 0).
- *    `loadHostWorkspace(host)` gives the workspace or throws its faults.
+ *    `loadHostWorkspace(host, environment)` gives the workspace, with the settings of that environment, or throws its faults.
  * 3. What must be closed is registered by `host.defer(close)`. `openWorkspaceDatabase(host, { migrate })` opens Postgres and does so itself;
  *    commands that write ask it to migrate. `openWorkspaceTemporal(host, input.env)` does the same for Temporal.
  * 4. `cli/views/NAME-view.ts` turns the data into text for `style.width` columns with `../views/text.ts` and `../views/table.ts`.
@@ -22,6 +22,7 @@
  */
 export { type Command, command, defineArguments, type Run } from './command.ts';
 export { EXIT, type Host } from './contract.ts';
+export { environmentNames } from './environment-names.ts';
 export { exitOf, failed, fault } from './failure.ts';
 export { loadHostWorkspace } from './host-workspace.ts';
 export { didYouMean } from './nearest.ts';

@@ -25,9 +25,9 @@ export async function planNow(
   database: Database,
   { env, archive }: { readonly env: string | null; readonly archive: readonly string[] },
 ): Promise<Planned> {
-  const { workspace, warnings } = await loadHostWorkspace(host);
-  host.signal.throwIfAborted();
   const environment = await environmentName(host, env);
+  const { workspace, warnings } = await loadHostWorkspace(host, environment);
+  host.signal.throwIfAborted();
   const { manifest, ranOnce } = await database.transaction(picture, 'repeatable read');
   const plan = await makePlan({
     environment,

@@ -34,6 +34,16 @@ export function localInstantMs(at: string, timeZone: string): number | null {
   }
 }
 
+/** The first moment of a day, `YYYY-MM-DD`, in milliseconds since 1970; null if the day is not in the calendar. */
+export function startOfDayMs(day: string, timeZone: string): number | null {
+  try {
+    return Temporal.PlainDate.from(day, { overflow: 'reject' }).toZonedDateTime(timeZone).epochMilliseconds;
+  } catch (cause) {
+    if (cause instanceof RangeError) return null;
+    throw cause;
+  }
+}
+
 const NUMBERS = '\\*|\\d{1,2}(-\\d{1,2})?';
 const MONTHS = 'JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC';
 const DAYS = 'SUN|MON|TUE|WED|THU|FRI|SAT';

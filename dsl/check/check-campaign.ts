@@ -1,6 +1,9 @@
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
+import { brandRule } from './brand-rule.ts';
+import { budgetPriceRule } from './budget-price-rule.ts';
 import { CHANNEL_RULES } from './channel-limits/index.ts';
+import { couponProviderRule } from './coupon-provider-rule.ts';
 import { eventsRule } from './events-rule.ts';
 import type { Finding } from './finding.ts';
 import { goalRule } from './goal-rule.ts';
@@ -12,6 +15,7 @@ import { policiesRule } from './policies-rule.ts';
 import { predicatesRule } from './predicates-rule.ts';
 import type { CheckContext, Rule } from './rule.ts';
 import { scheduleRule } from './schedule-rule.ts';
+import { sendersRule } from './senders-rule.ts';
 import { stepAttributesRule } from './step-attributes-rule.ts';
 import { armsRule, stepsRule, winnerRule } from './steps-rule.ts';
 import { templatesRule } from './templates-rule.ts';
@@ -34,6 +38,10 @@ const RULES: readonly Rule[] = [
   stepAttributesRule,
   stepQuestionsRule,
   policiesRule,
+  brandRule,
+  sendersRule,
+  couponProviderRule,
+  budgetPriceRule,
   ...CHANNEL_RULES,
   ...MEANING_RULES,
   templatesRule,

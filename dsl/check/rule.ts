@@ -2,6 +2,7 @@ import type { AssetNode } from '../ir/index.ts';
 import type { SharedPolicies } from '../lower/policy-sources.ts';
 import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
+import type { EffectiveSettings } from '../schema/in-environment.ts';
 import type { WrittenPredicate } from '../schema/predicate-schema.ts';
 import type { Senders } from '../schema/senders-schema.ts';
 import type { Finding } from './finding.ts';
@@ -22,6 +23,8 @@ export interface CheckContext {
   readonly senders?: Senders;
   /** Pictures of the workspace that the campaign names, by their written paths. */
   readonly assets?: ReadonlyMap<string, AssetNode>;
+  /** The workspace's settings in each environment under which the campaign must hold; they are not asked without it. */
+  readonly settings?: readonly EffectiveSettings[];
 }
 
 /** One question about the meaning of a campaign. Pure; answers everything it finds. */

@@ -22,6 +22,8 @@ export interface CampaignNode {
   readonly owner: string | null;
   /** Sorted, without repeats. */
   readonly tags: readonly string[];
+  /** Id of the brand that it speaks for; null for the workspace's own. Which senders that means is settled when it sends. */
+  readonly brand: string | null;
   readonly goal: GoalNode;
   readonly purpose: Purpose;
   readonly trigger: TriggerNode;

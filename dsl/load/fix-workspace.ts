@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { applyEdits, type ChosenFix, chooseFixes } from '../diagnostic/choose-fixes.ts';
 import type { Diagnostic, Position, Result } from '../diagnostic/diagnostic.ts';
 import { loadWorkspace } from './load-workspace.ts';
-import type { Workspace } from './workspace.ts';
+import type { LoadOptions, Workspace } from './workspace.ts';
 
 /** One applied fix. */
 export interface AppliedFix {
@@ -28,7 +28,7 @@ const MAX_ROUNDS = 10;
  * Applies the safe fixes of all faults, checks again, and so on until nothing changes. Each file is replaced in one
  * piece. A file that could no longer be parsed after its fixes is put back and left alone.
  */
-export async function fixWorkspace(folder: string, options: { readonly nowMs: number }): Promise<FixedWorkspace> {
+export async function fixWorkspace(folder: string, options: LoadOptions): Promise<FixedWorkspace> {
   const root = resolve(folder);
   const applied: AppliedFix[] = [];
   const hopeless = new Set<string>();

@@ -6,6 +6,7 @@ import { type Sha256, versionHash } from '../ir/index.ts';
 import { BARE_WORKSPACE } from '../lower/context.ts';
 import { lowerCampaign } from '../lower/lower-campaign.ts';
 import { DEFAULT_LOCALE } from '../lower/lower-text.ts';
+import { inEnvironment, settingsFor } from '../schema/in-environment.ts';
 import { basisPoints } from '../schema/percent-schema.ts';
 import { localesOf, sharedPolicies, type WorkspaceConfig } from '../schema/workspace-config.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
@@ -18,15 +19,17 @@ import { languageModules } from './language-modules.ts';
 import { checkNames, idOf } from './names.ts';
 import { evaluate } from './sandbox/evaluate.ts';
 import { type CollectedSegments, collectSegments } from './segments.ts';
+import { unknownEnvironments } from './unknown-environments.ts';
 import type { LoadedCampaign, LoadWorkspace, Workspace } from './workspace.ts';
 
 const sha256: Sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /**
  * Reads, evaluates, validates, checks and lowers everything under `folder`/campaigns. All faults of all files come in one
- * answer, by file and place. Reads no clock: `nowMs` says what counts as past.
+ * answer, by file and place. Reads no clock: `nowMs` says what counts as past. With `environment` the settings are those
+ * of it, and versions may be others; without, the workspace's own, and campaigns are held against every named one.
  */
-export const loadWorkspace: LoadWorkspace = async (folder, { nowMs }) => {
+export const loadWorkspace: LoadWorkspace = async (folder, { nowMs, environment = null, environmentNames }) => {
   const root = resolve(folder);
   const found = await findFiles(root);
   if (found === null) {
@@ -43,26 +46,33 @@ export const loadWorkspace: LoadWorkspace = async (folder, { nowMs }) => {
     const help = `add ${CONFIG_FILE} with \`export default defineWorkspace({...})\``;
     diagnostics.push(diagnostic('workspace/no-config', null, null, `there is no ${CONFIG_FILE}`, { help }));
   }
-  const config = read.config === null ? null : readConfig(read.config);
-  diagnostics.push(...(config?.diagnostics ?? []));
-  const locales = localesOf(config?.value ?? null);
+  const written = read.config === null ? null : readConfig(read.config);
+  diagnostics.push(...(written?.diagnostics ?? []));
+  if (read.config !== null && written?.value?.environments !== undefined) {
+    const known = await environmentNames?.();
+    diagnostics.push(...unknownEnvironments(read.config, Object.keys(written.value.environments), known ?? null));
+  }
+  const settings = written?.value == null ? undefined : settingsFor(written.value, environment);
+  const config = written?.value == null ? null : inEnvironment(written.value, environment);
+  const locales = localesOf(config);
   const segments = collectSegments({ files: read.segments, found: found.segments }, read.campaigns);
   diagnostics.push(...segments.diagnostics);
   const whole = await wholeDefinitions(root, segments.campaigns, { templates: found.templates, locales });
   diagnostics.push(...whole.diagnostics);
-  const customer = config?.value?.customer ?? null;
+  const customer = config?.customer ?? null;
   const ids = read.campaigns.flatMap((file) => idOf(file) ?? []);
   if (customer !== null) diagnostics.push(...segments.check(customer, ids));
-  const policies = sharedPolicies(config?.value ?? null);
-  const context = { nowMs, locales, segments: segments.meanings, campaigns: ids, policies };
+  const context = {
+    nowMs,
+    locales,
+    segments: segments.meanings,
+    campaigns: ids,
+    policies: sharedPolicies(config),
+    ...(settings === undefined ? {} : { settings }),
+  };
   const checked = whole.definitions.map((file) => checkFile(file, customer, context));
   diagnostics.push(...checked.flatMap((file) => file.diagnostics), ...checkNames(read.campaigns));
-  return answer(
-    root,
-    config?.value ?? null,
-    { checked, segments: segments.meanings },
-    sortDiagnostics(mergeShared(diagnostics)),
-  );
+  return answer(root, config, { checked, segments: segments.meanings }, sortDiagnostics(mergeShared(diagnostics)));
 };
 
 interface Checked {

@@ -15,10 +15,19 @@ export interface LoadedCampaign {
 export interface Workspace {
   /** Absolute path of the folder that holds `campaigns/`. */
   readonly root: string;
+  /** With what the environment says in its place. */
   readonly config: WorkspaceConfig;
   /** Ordered by id. */
   readonly campaigns: readonly LoadedCampaign[];
 }
 
+export interface LoadOptions {
+  readonly nowMs: number;
+  /** Environment whose settings count, by its name in temporal.config.ts. Default: those of no environment. */
+  readonly environment?: string | null;
+  /** Names of temporal.config.ts, asked for where the settings name some; null if they cannot be told. Default: null. */
+  readonly environmentNames?: () => Promise<readonly string[] | null>;
+}
+
 /** `loadWorkspace(root, {nowMs})`: reads, evaluates, validates, checks and lowers everything; all faults of all files in one answer. */
-export type LoadWorkspace = (root: string, options: { readonly nowMs: number }) => Promise<Result<Workspace>>;
+export type LoadWorkspace = (root: string, options: LoadOptions) => Promise<Result<Workspace>>;

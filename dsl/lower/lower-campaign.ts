@@ -36,6 +36,7 @@ export function lowerCampaign(
     description: written.description ?? null,
     owner: written.owner ?? null,
     tags: [...new Set(written.tags ?? [])].sort(),
+    brand: written.brand ?? null,
     goal,
     purpose: written.purpose,
     trigger: lowerTrigger(written.trigger, context),

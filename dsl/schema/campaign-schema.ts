@@ -27,6 +27,8 @@ export interface WrittenCampaign extends Omit<WrittenDelivery, 'channel'> {
   readonly description?: string | undefined;
   readonly owner?: string | undefined;
   readonly tags?: readonly string[] | undefined;
+  /** Id of the brand that it speaks for. Default: the workspace's own. */
+  readonly brand?: string | undefined;
   readonly goal: WrittenGoal;
   readonly purpose: Purpose;
   readonly trigger: WrittenTrigger;
@@ -86,6 +88,7 @@ export const campaignSchema: z.ZodType<WrittenCampaign> = z
     description: words(500).optional(),
     owner: words(100).optional(),
     tags: z.array(words(40)).max(20).optional(),
+    brand: idSchema.optional(),
     goal: goalSchema,
     purpose: z.enum(['ad', 'info']),
     trigger: triggerSchema,

@@ -177,9 +177,17 @@ function campaignVerdict({ steps, trigger }: CampaignNode): string | null {
 }
 
 /** What the campaign asks for besides its nodes. */
-function policyOf({ policy, renamedFrom, globalHoldoutBp, measureMs, goal }: CampaignNode): readonly NotExecutable[] {
+function policyOf({
+  policy,
+  renamedFrom,
+  brand,
+  globalHoldoutBp,
+  measureMs,
+  goal,
+}: CampaignNode): readonly NotExecutable[] {
   const asked: readonly (readonly [boolean, Path, string])[] = [
     [renamedFrom !== null, ['renamedFrom'], 'renaming a campaign'],
+    [brand !== null, ['brand'], "a brand besides the workspace's own"],
     [globalHoldoutBp > 0, ['globalHoldout'], 'the holdout of the workspace'],
     [measureMs !== goal.withinMs, ['measure'], 'a window of measurement other than that of the goal'],
     [policy.caps.length > 0, ['policies', 'caps'], 'a cap'],

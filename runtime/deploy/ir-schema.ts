@@ -83,6 +83,7 @@ const schemas: Schemas = {
     description: z.string().nullable(),
     owner: z.string().nullable(),
     tags: z.array(z.string()),
+    brand: z.string().nullable(),
     goal,
     purpose: z.enum(['ad', 'info']),
     trigger: z.union([

@@ -54,6 +54,7 @@ export function campaignNode(parts: Partial<CampaignNode> & { readonly variants?
     irVersion: IR_VERSION,
     id: 'sample',
     renamedFrom: null,
+    brand: null,
     description: null,
     owner: null,
     tags: [],

@@ -1,6 +1,6 @@
 import { defineWorkspace, env } from 'campaigns-as-code';
 import { describe, expect, it } from 'vitest';
-import { parseWorkspaceConfig } from '../../../dsl/schema/workspace-config.ts';
+import { parseWorkspaceConfig } from '../../../dsl/schema/parse-workspace-config.ts';
 import { kit, told } from '../../support/sample-campaign.ts';
 
 const config = {

@@ -87,6 +87,7 @@ export const campaign: fc.Arbitrary<CampaignNode> = fc.record({
   irVersion: fc.constant(IR_VERSION),
   id: fc.constantFrom('alpha', 'beta', 'gamma', 'delta'),
   renamedFrom: fc.constant(null),
+  brand: fc.constant(null),
   description: fc.option(fc.constantFrom('단골', 'x')),
   owner: fc.constant(null),
   tags: fc.constantFrom([], ['crm'], ['crm', 'email']),

@@ -54,6 +54,7 @@ describe('what can be carried out', () => {
       },
       ['target.all.1.not: a question about earlier messages'],
     ],
+    ['another brand', { brand: 'haru-kids' }, ["brand: a brand besides the workspace's own"]],
     ['another channel', { steps: [{ ...send, channel: 'sms' }] }, [': sending by sms']],
     ['a time', { timing: { kind: 'delay', ms: 1 } }, ['timing: a delay']],
     ['an exit', { exits: [{ kind: 'exit-event', event: 'purchased', where: [] }] }, ['exit: an exit condition']],

@@ -1,0 +1,22 @@
+import { defineWorkspace, env } from 'campaigns-as-code';
+import { schema } from './customer.ts';
+
+export default defineWorkspace({
+  customer: schema,
+  brand: '하루마트',
+  timeZone: 'Asia/Seoul',
+  senders: { email: { adapter: 'smtp', from: 'hello@harumart.example', url: env('SMTP_URL') } },
+  brands: {
+    'haru-kids': {
+      name: '하루키즈',
+      senders: { email: { adapter: 'smtp', from: 'kids@harumart.example', url: env('SMTP_URL') } },
+    },
+  },
+  environments: {
+    staging: {
+      brands: {
+        'haru-kid': { senders: { push: { adapter: 'sandbox', appKey: env('PUSH_APP_KEY') } } },
+      },
+    },
+  },
+});
