@@ -8,6 +8,8 @@ export default defineWorkspace({
   customer: schema,
   brand: '하루마트',
   timeZone: 'Asia/Seoul',
+  // The first is meant where a text is written once.
+  locales: ['ko', 'en'],
   senders: {
     email: {
       adapter: 'smtp',

@@ -38,6 +38,12 @@ export const { customer, did, event, text, campaign, schema } = defineCustomer({
       price: z.number(),
       percentOff: z.number(),
     }),
+    reviewed: z.object({
+      productId: z.string(),
+      stars: z.int(),
+      boughtOn: z.iso.date(),
+      tags: z.array(z.string()).optional(),
+    }),
     course_applied: z.object({ courseId: z.string() }),
     ad_consent_given: z.object({ channel: z.string() }),
     coupon_redeemed: z.object({ amount: z.number() }),

@@ -8,11 +8,11 @@ export const ROOT = join(import.meta.dirname, '../..');
 /** Before every date that the docs name. */
 const NOW_MS = Date.parse('2026-12-01T00:00:00Z');
 
-/** What campaigns share in the sample workspace: everything but the campaigns. */
+/** What campaigns share in the sample workspace, and one that others ask about. */
 const SHARED = Object.fromEntries(
   readdirSync(join(ROOT, 'campaigns'), { recursive: true, encoding: 'utf8' })
     .map((file) => `campaigns/${file.replaceAll('\\', '/')}`)
-    .filter((file) => /\.(ts|hbs|yaml)$/.test(file) && !/\.campaign\.(ts|yaml)$/.test(file))
+    .filter((file) => /\.(ts|hbs|yaml)$/.test(file) && !/(?<!welcome)\.campaign\.(ts|yaml)$/.test(file))
     .map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]),
 );
 

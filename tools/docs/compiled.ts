@@ -1,9 +1,16 @@
 import { markdownBelow, readPage } from './markdown.ts';
 import { snippetsOf } from './snippets.ts';
 
-/** Every block of TypeScript in the docs as the file that a user would have, for the compiler. */
-export function typescriptOfDocs(root: string): readonly { readonly place: string; readonly text: string }[] {
+/** A block of TypeScript in the docs as the file that a user would have. */
+export interface CompiledSnippet {
+  readonly place: string;
+  /** Folder below `campaigns/` in which it would stand; empty for that itself. */
+  readonly folder: string;
+  readonly text: string;
+}
+
+export function typescriptOfDocs(root: string): readonly CompiledSnippet[] {
   return ['README.md', 'CONTRIBUTING.md', ...markdownBelow(root, 'docs')]
     .flatMap((file) => snippetsOf(readPage(root, file), 'ts'))
-    .map(({ place, file }) => ({ place, text: file.text }));
+    .map(({ place, file }) => ({ place, folder: file.kind === 'segment' ? 'segments' : '', text: file.text }));
 }

@@ -12,15 +12,15 @@ export async function extractSnippets() {
   const { typescriptOfDocs } = await importBundled('tools/docs/compiled.ts');
   const folder = join(root, 'node_modules/.cache/snippets');
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const { place, text } of typescriptOfDocs(root)) {
-    writeFileSync(join(folder, `${place.replace(/[^a-z0-9]+/gi, '-')}.ts`), text);
+  for (const { place, folder: below, text } of typescriptOfDocs(root)) {
+    mkdirSync(join(folder, below), { recursive: true });
+    writeFileSync(join(folder, below, `${place.replace(/[^a-z0-9]+/gi, '-')}.ts`), text);
   }
   const up = relative(folder, root);
   const configuration = {
     extends: `${up}/tsconfig.json`,
     compilerOptions: { rootDirs: ['.', `${up}/campaigns`], noUnusedLocals: false },
-    include: ['*.ts'],
+    include: ['**/*.ts'],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(configuration));
   return join(folder, 'tsconfig.json');
