@@ -1,11 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Database } from '../database/database.ts';
-import { importConsents } from './import-consents.ts';
-import { importCustomers } from './import-customers.ts';
-import { importEvents } from './import-events.ts';
-import type { ImportOptions, ImportReport } from './import-rows.ts';
-import { type ReadRow, type RowKind, readRow } from './written-rows.ts';
+import type { RowKind } from './rows/rows.ts';
+import {
+  type ImportOptions,
+  type ImportReport,
+  importConsents,
+  importCustomers,
+  importEvents,
+} from './store/import-rows.ts';
+import { type ReadRow, readRow } from './written-rows.ts';
 
 /** A line that cannot be used, counted from 1. */
 export interface FaultyLine {

@@ -1,5 +1,4 @@
-export { type ConsentRow, importConsents } from './import-consents.ts';
-export { type CustomerRow, importCustomers } from './import-customers.ts';
-export { type EventRow, importEvents } from './import-events.ts';
 export { checkFile, importFile } from './import-file.ts';
-export { ROW_KINDS, type RowKind } from './written-rows.ts';
+export type { ConsentRow, CustomerRow, EventRow } from './rows/rows.ts';
+export { ROW_KINDS, type RowKind } from './rows/rows.ts';
+export { importConsents, importCustomers, importEvents } from './store/import-rows.ts';

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import type { ConsentRow } from './import-consents.ts';
-import type { CustomerRow } from './import-customers.ts';
-import type { EventRow } from './import-events.ts';
-
-/** Kinds of rows that a file may hold. docs/import.md shows one line of each. */
-export const ROW_KINDS = ['customers', 'events', 'consents'] as const;
-export type RowKind = (typeof ROW_KINDS)[number];
+import type { ConsentRow, CustomerRow, EventRow, RowKind } from './rows/rows.ts';
 
 const id = z.string().min(1);
 const record = z.record(z.string(), z.unknown());

@@ -1,0 +1,60 @@
+import type { Queryable } from '../../database/database.ts';
+import type { TimeLimits } from '../rows/limits.ts';
+import type { RowFault } from '../rows/reasons.ts';
+
+/** Counts of rows, or what one statement made of them. */
+export interface Merged {
+  /** Nothing of the key was there. */
+  readonly inserted: number;
+  /** The key was there with another content. */
+  readonly changed: number;
+  /** The key was there with this content. */
+  readonly unchanged: number;
+}
+
+/** How one kind of row gets into the store: COPY into a temporary table, then set-based statements. */
+export interface StoredKind<Row> {
+  /** Tables whose statistics change, for `analyze`. */
+  readonly tables: string;
+  /** Columns of the staging table after those of `STAGING_COLUMNS`, as in `external_id text, at timestamptz`. */
+  readonly columns: string;
+  /** The row's values as COPY text without its end, or why it cannot be kept. */
+  readonly encode: (row: Row, limits: TimeLimits) => string | RowFault;
+  /** Rows of one key are merged one after another, in the order in which they came. Null: any order gives the same. */
+  readonly key: ((row: Row) => string) | null;
+  /** Whether rows name a customer who must be in the store. */
+  readonly needsCustomer: boolean;
+  /** Called once before rows of these instants are merged, outside of their transaction. */
+  readonly prepare?: (on: Queryable, atMs: readonly number[]) => Promise<void>;
+  /** The instant that `prepare` is told of. */
+  readonly instant?: (row: Row) => number;
+  /** Merges what `STAGED` selects into the tables. Rows whose customer is not there are left out and not counted. */
+  readonly merge: (tx: Queryable, part: StagedPart) => Promise<Merged>;
+}
+
+/**
+ * Part of the staging table: rows of one batch and round, in which no key stands twice. The bounds are physical places
+ * of the table, so that a part is read without looking at the others.
+ */
+export interface StagedPart {
+  readonly from: string;
+  readonly to: string;
+  readonly batch: number;
+  readonly round: number;
+}
+
+/** Columns that every staging table begins with. `line`: where the row stands in its input, from 1. */
+export const STAGING_COLUMNS = 'batch integer not null, round integer not null, line bigint not null';
+
+/** Condition for the rows of a part; binds `partParameters` as $1 to $4. */
+export const STAGED = 'staging.ctid >= $1::tid and staging.ctid <= $2::tid and batch = $3 and round = $4';
+
+export function partParameters({ from, to, batch, round }: StagedPart): readonly unknown[] {
+  return [from, to, batch, round];
+}
+
+/** The limit forces a look-up by index: a hash join would read all customers for every part. */
+export const PERSON = `
+  cross join lateral (
+    select id from campaigns_private.customer where customer.external_id = staging.external_id limit 1
+  ) as person`;
