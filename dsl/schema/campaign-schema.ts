@@ -21,6 +21,7 @@ export interface WrittenCampaign extends Omit<WrittenDelivery, 'channel'> {
   readonly channel?: WrittenChannel | undefined;
   /** Version of the written form. Files may leave it out. */
   readonly version?: 1 | undefined;
+  /** Names the campaign for ever: in the ledger, in results, in the name of its file. */
   readonly id: string;
   /** Id under which it was deployed before. */
   readonly renamedFrom?: string | undefined;
@@ -48,6 +49,10 @@ export interface WrittenCampaign extends Omit<WrittenDelivery, 'channel'> {
   readonly measure?: string | undefined;
   /** Names of the workspace's policies; short for `policies: { use }`. */
   readonly use?: readonly string[] | undefined;
+  /**
+   * Rules besides the steps: caps, quiet hours, budget and the like. Default: those that the workspace names as its
+   * own.
+   */
   readonly policies?: WrittenPolicies | undefined;
   /** Whether the workspace's global holdout is left out of this campaign, too. Default respect. */
   readonly globalHoldout?: 'respect' | 'ignore' | undefined;

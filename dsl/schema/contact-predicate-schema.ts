@@ -16,6 +16,7 @@ export const MESSAGE_STATUSES = [
 
 /** How many messages reached a status. Without a number: at least one. */
 export interface WrittenMessageHistory extends WrittenWindow, WrittenBounds {
+  /** What became of the messages. */
   readonly was: MessageStatus;
   /** Id of the campaign that sent them; any without it. */
   readonly campaign?: string | undefined;
@@ -24,6 +25,7 @@ export interface WrittenMessageHistory extends WrittenWindow, WrittenBounds {
 
 /** The newest word of a person on a purpose and a channel. */
 export interface WrittenConsent {
+  /** Purpose of the consent. */
   readonly consented: Purpose;
   readonly channel: ChannelWord;
   /** The separate consent for advertisements at night. Default false. */
@@ -33,6 +35,7 @@ export interface WrittenConsent {
 }
 
 export interface WrittenReachable {
+  /** Channel on which the person has a valid address that is not suppressed. */
   readonly reachable: ChannelWord;
 }
 

@@ -17,11 +17,11 @@ export type CalendarWindowName = (typeof CALENDAR_WINDOWS)[number];
 
 /** When an event must have happened to count, as written; all time without either. */
 export interface WrittenWindow {
-  /** Rolling window that ends now, as in `30d`. */
+  /** Rolling window that ends now, as in `30d`. Default: all time. */
   readonly inLast?: string | undefined;
-  /** Calendar window, as in `this month`. */
+  /** Calendar window, as in `this month`; weeks begin on Monday. Default: all time. */
   readonly during?: CalendarWindowName | undefined;
-  /** Zone of the calendar; the workspace's without it. */
+  /** Zone of the calendar window. Default: the workspace's. */
   readonly timezone?: string | undefined;
 }
 

@@ -20,7 +20,13 @@ export interface WrittenGoal {
 }
 
 /** A metric that must not get worse than in the control group, or than a highest percentage. */
-export type WrittenGuardrail = Guardrail['metric'] | { readonly metric: Guardrail['metric']; readonly max: number };
+export type WrittenGuardrail =
+  | Guardrail['metric']
+  | {
+      readonly metric: Guardrail['metric'];
+      /** Highest percentage of the people who were messaged. */
+      readonly max: number;
+    };
 
 const metric = z.enum(GUARDRAIL_METRICS);
 const withMax = z.strictObject({ metric, max: percentSchema(0.01, 100) });

@@ -8,23 +8,27 @@ import { daysSchema, type WrittenDays } from './timing-schema.ts';
 
 /** Most messages in a rolling window, over all campaigns together. */
 export interface WrittenCap {
+  /** Most messages in the window. */
   readonly max: number;
   /** Length of the window, as in `7d`. */
   readonly per: string;
-  /** Without it every channel counts. */
+  /** Channel whose messages count. Default: every channel. */
   readonly channel?: ChannelWord | undefined;
 }
 
 /** Part of the day, in each customer's own zone if none is named. `to` at or before `from` is on the day after. */
 export interface WrittenStretch {
+  /** Its beginning. */
   readonly from: string;
+  /** Its end, exclusive. */
   readonly to: string;
+  /** Zone of the two times. Default: each customer's own. */
   readonly timezone?: string | undefined;
 }
 
 /** One stage of a slow start. */
 export interface WrittenRampStage {
-  /** Since the start, as in `1d`. Left out for the start itself. */
+  /** Since the start, as in `1d`. Default: the start itself. */
   readonly after?: string | undefined;
   /** Percent of the people who are let in from then on. */
   readonly percent: number;
@@ -32,19 +36,38 @@ export interface WrittenRampStage {
 
 /** Rules besides the steps, of one campaign or, under a name, of the workspace. */
 export interface WrittenPolicyRules {
+  /** Most messages per person in rolling windows, counted over all campaigns together. Default: none. */
   readonly caps?: readonly WrittenCap[] | undefined;
   /** What happens to a message that a cap forbids. Default wait. */
   readonly onCapped?: 'wait' | 'skip' | 'exit' | undefined;
   /** 0 to 100; where there is room for one message, the higher has it. Default 50. */
   readonly priority?: number | undefined;
+  /** When nothing is sent; what falls into it waits for its end. Default: none. */
   readonly quietHours?: WrittenStretch | undefined;
-  readonly sendWindow?: (WrittenStretch & { readonly days?: WrittenDays | undefined }) | undefined;
+  /** The only time in which something is sent; what falls outside waits for its beginning. Default: any time. */
+  readonly sendWindow?:
+    | (WrittenStretch & {
+        /** Days on which it opens. Default: every day. */
+        readonly days?: WrittenDays | undefined;
+      })
+    | undefined;
+  /** Most that the campaign may cost, or reach, in all. Default: no limit. */
   readonly budget?:
     | {
-        readonly maxCost?: { readonly amount: number; readonly currency: string } | undefined;
+        /** Most money, by the workspace's prices. */
+        readonly maxCost?:
+          | {
+              /** In the main unit of the currency. */
+              readonly amount: number;
+              /** ISO 4217, such as `KRW`. */
+              readonly currency: string;
+            }
+          | undefined;
+        /** Most people. */
         readonly maxRecipients?: number | undefined;
       }
     | undefined;
+  /** A slow start: stages in growing order, the last of them 100 percent. Default: everyone at once. */
   readonly ramp?: readonly WrittenRampStage[] | undefined;
   /** What was due during a pause is sent or left out after it. Default send. */
   readonly onResume?: 'send' | 'skip' | undefined;
@@ -54,6 +77,7 @@ export interface WrittenPolicyRules {
 
 /** Rules of a campaign: its own, and those of the workspace that it names. Its own win; caps all hold. */
 export interface WrittenPolicies extends WrittenPolicyRules {
+  /** Names of policies of the workspace that hold besides its `defaultPolicies`. Default: none. */
   readonly use?: readonly string[] | undefined;
 }
 

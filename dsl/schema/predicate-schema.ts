@@ -45,6 +45,7 @@ export interface WrittenNot {
 /** A segment by its id. The builders bring its meaning along; YAML leaves it to the segment's own file. */
 export interface WrittenSegmentUse {
   readonly segment: string;
+  /** What it means, as TypeScript brings it along. Default: the segment's own file. */
   readonly who?: WrittenPredicate | undefined;
 }
 

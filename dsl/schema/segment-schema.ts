@@ -8,8 +8,11 @@ import { predicateSchema, type WrittenPredicate } from './predicate-schema.ts';
 export interface WrittenSegment {
   /** Version of the written form. Files may leave it out. */
   readonly version?: 1 | undefined;
+  /** Names the segment: in predicates, plans and results, in the name of its file. */
   readonly id: string;
+  /** For people; changes nothing. */
   readonly description?: string | undefined;
+  /** Who belongs to it. */
   readonly who: WrittenPredicate;
 }
 

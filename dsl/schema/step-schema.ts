@@ -30,94 +30,143 @@ export type WrittenStep =
 export interface WrittenSend extends Conditional {
   /** Names the message for ever: in the ledger, in results. */
   readonly id: string;
+  /** What is sent, and by which channel. */
   readonly send: WrittenDelivery;
 }
 
 interface Conditional {
-  /** Asked of each person at this moment; for whom it is not true, the journey goes on behind the step. */
+  /** Asked of each person at this moment; for whom it is not true, the journey goes on behind it. Default: everyone. */
   readonly if?: WrittenPredicate | undefined;
 }
 
+/** Steps that need no name: they get one by their verb and place, as in `wait-2`. */
 interface MaybeNamed extends Conditional {
+  /** Names the step. Default: its verb and a number, as in `wait-2`. */
   readonly id?: string | undefined;
 }
 
+/** Waits so long. */
 export interface WrittenWait extends MaybeNamed {
   /** Duration, as in `1h`. */
   readonly wait: string;
 }
 
+/** Waits for a time of the clock. */
 export interface WrittenWaitUntil extends MaybeNamed {
+  /** The time, in any form of timing. */
   readonly waitUntil: WrittenTiming;
 }
 
 /** Waits for an event, or for what becomes of an earlier message, at most for a while. */
 export interface WrittenWaitFor extends MaybeNamed {
+  /** What is waited for, and what is done then. */
   readonly waitFor: (WrittenEvent | WrittenAwaitedStatus) & {
+    /** How long at most. */
     readonly within: string;
-    /** Done when it came in time. */
+    /** Done when it came in time. Default: nothing. */
     readonly steps?: readonly WrittenStep[] | undefined;
-    /** Done when it did not. */
+    /** Done when it did not. Default: nothing. */
     readonly otherwise?: readonly WrittenStep[] | undefined;
   };
 }
 
 /** A status of the message of an earlier step. */
 export interface WrittenAwaitedStatus {
+  /** Id of the step that sent the message. */
   readonly step: string;
+  /** What must become of it. */
   readonly was: MessageStatus;
 }
 
-/** Its `if` is inside, as it decides between two ways. */
+/** Asks a question about the person at this moment; unclear counts as no. Its `if` is inside, as it decides between two ways. */
 export interface WrittenBranch {
+  /** Names the step. Default: its verb and a number, as in `branch-2`. */
   readonly id?: string | undefined;
+  /** A question and two ways. */
   readonly branch: {
+    /** The question. */
     readonly if: WrittenPredicate;
+    /** Done where the answer is yes. */
     readonly steps: readonly WrittenStep[];
+    /** Done where it is no or unclear. Default: nothing. */
     readonly otherwise?: readonly WrittenStep[] | undefined;
   };
 }
 
+/** Shares people out among arms, the same person always into the same one. */
 export interface WrittenExperiment extends Conditional {
+  /** Names the experiment for ever, in results. */
   readonly id: string;
+  /** What is compared, and how. */
   readonly experiment: {
-    /** Event that counts as success; with `within` if not in the time of the campaign's goal. */
-    readonly goal: string | { readonly event: string; readonly within: string };
+    /** Event that counts as success, in the time of the campaign's goal or within its own. */
+    readonly goal:
+      | string
+      | {
+          readonly event: string;
+          /** How long after the person came into the arm. */
+          readonly within: string;
+        };
+    /** Courses by name; an empty one does nothing. */
     readonly arms: Readonly<Record<string, WrittenArm>>;
+    /** How the best arm is chosen. Default: never. */
     readonly winner?: WrittenWinner | undefined;
   };
 }
 
 /** The steps of an arm, with its percentage if the arms do not share equally. */
-export type WrittenArm = readonly WrittenStep[] | { readonly weight: number; readonly steps: readonly WrittenStep[] };
+export type WrittenArm =
+  | readonly WrittenStep[]
+  | {
+      /** Percent of the people; the weights of all arms add up to 100. */
+      readonly weight: number;
+      /** What is done in the arm. */
+      readonly steps: readonly WrittenStep[];
+    };
 
+/** Sets an attribute of the person, or takes its value away. */
 export interface WrittenUpdate extends MaybeNamed {
+  /** What is set. */
   readonly update: {
+    /** Name of an attribute of customer.ts. */
     readonly attribute: string;
-    /** Null takes the value away. */
+    /** The new value. Null takes the value away. */
     readonly to: Scalar | null;
   };
 }
 
+/** Calls another program. */
 export interface WrittenWebhook extends Conditional {
+  /** Names the call for ever, in the ledger. */
   readonly id: string;
+  /** Whom it calls, and what it says. */
   readonly webhook: {
     /** The address, by the name of an environment variable. */
-    readonly url: { readonly env: string };
-    /** Texts that are rendered and sent as a JSON object. */
+    readonly url: {
+      /** Name of the environment variable of the worker. */
+      readonly env: string;
+    };
+    /** Texts that are rendered and sent as a JSON object, by its keys. Default: none. */
     readonly body?: Readonly<Record<string, WrittenText>> | undefined;
   };
 }
 
+/** Takes a coupon for the person from a provider. */
 export interface WrittenIssueCoupon extends Conditional {
+  /** Names the coupon for ever, in the ledger. */
   readonly id: string;
+  /** Which coupon. */
   readonly coupon: {
+    /** Name under `coupons.providers` of the workspace. */
     readonly provider: string;
+    /** What the provider calls the coupon. */
     readonly name: string;
+    /** How long it can be used, as in `7d`. Default: as the provider has it. */
     readonly validFor?: string | undefined;
   };
 }
 
+/** Ends the journey here. */
 export interface WrittenExitStep extends MaybeNamed {
   /** Word for the results, such as `done`. */
   readonly exit: string;

@@ -8,8 +8,9 @@ import { isGroup } from './is-group.ts';
 export interface WrittenStepStatus {
   /** Id of the step that sent it. */
   readonly step: string;
+  /** What became of it. One of the two is there. */
   readonly was?: MessageStatus | undefined;
-  /** Short for `not: { step, was }`. */
+  /** What did not become of it; short for `not: { step, was }`. */
   readonly wasNot?: MessageStatus | undefined;
 }
 

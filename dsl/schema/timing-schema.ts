@@ -16,17 +16,20 @@ interface InZone {
 
 /** So long from now. */
 export interface WrittenDelay {
+  /** How long from now. */
   readonly after: string;
 }
 
 /** The next such day at a time of day. */
 export interface WrittenNext extends InZone {
+  /** Days on which it may be. */
   readonly next: WrittenDays;
   readonly at: string;
 }
 
 /** Now, if it lies between the times of day, otherwise when they next begin. */
 export interface WrittenBetween extends InZone {
+  /** Beginning and end of the part of the day; an end at or before the beginning is on the day after. */
   readonly between: readonly [string, string];
   /** Default: every day. */
   readonly on?: WrittenDays | undefined;
@@ -34,6 +37,7 @@ export interface WrittenBetween extends InZone {
 
 /** When the person is most likely to look, within a stretch from now; at `otherwise` where nothing is known. */
 export interface WrittenBestTime extends InZone {
+  /** How far from now the best time is looked for. */
   readonly bestTimeWithin: string;
   /** Time of day. Default 10:00. */
   readonly otherwise?: string | undefined;
@@ -41,9 +45,22 @@ export interface WrittenBestTime extends InZone {
 
 /** So long before or after a day or an instant of the person, then at a time of day if one is given. */
 export type WrittenRelativeTime = InZone & {
+  /** Name of an attribute that holds a day or an instant. */
   readonly attribute: string;
+  /** Time of day on that day. Default: the time of the instant, midnight of a day. */
   readonly at?: string | undefined;
-} & ({ readonly before: string; readonly after?: undefined } | { readonly after: string; readonly before?: undefined });
+} & (
+    | {
+        /** How long before it, as in `2d`. Stands instead of `after`. */
+        readonly before: string;
+        readonly after?: undefined;
+      }
+    | {
+        /** How long after it, as in `30d`. Stands instead of `before`. */
+        readonly after: string;
+        readonly before?: undefined;
+      }
+  );
 
 export type WrittenTiming = WrittenDelay | WrittenNext | WrittenBetween | WrittenBestTime | WrittenRelativeTime;
 

@@ -56,21 +56,27 @@ export interface WrittenEventTrigger {
 
 /** Lets in people for whom the predicate becomes true. */
 export interface WrittenEnters {
+  /** What becomes true of the people who come in. */
   readonly enters: WrittenPredicate;
+  /** Whether people may come in again: `never`, `always`, or so long after they last did. Default never. */
   readonly reentry?: WrittenReentry | undefined;
 }
 
 /** Lets in people who have done nothing, or none of some events, for so long. */
 export interface WrittenInactivity {
+  /** How long people have been quiet. */
   readonly inactive: string;
   /** Events that count as activity; without it all. */
   readonly without?: string | readonly string[] | undefined;
+  /** Whether people may come in again: `never`, `always`, or so long after they last did. Default never. */
   readonly reentry?: WrittenReentry | undefined;
 }
 
 /** Lets in people whom another program names. */
 export interface WrittenApi {
+  /** Another program names the people, one call each. */
   readonly calledBy: 'api';
+  /** Whether people may come in again: `never`, `always`, or so long after they last did. Default never. */
   readonly reentry?: WrittenReentry | undefined;
 }
 

@@ -23,10 +23,18 @@ export type WrittenTest =
   | { readonly contains: string }
   | { readonly startsWith: string }
   | { readonly endsWith: string }
-  /** Of a list: this one, one of these, all of these. */
-  | { readonly has: string }
-  | { readonly hasAny: readonly string[] }
-  | { readonly hasAll: readonly string[] };
+  | {
+      /** The list holds this. */
+      readonly has: string;
+    }
+  | {
+      /** The list holds at least one of these. */
+      readonly hasAny: readonly string[];
+    }
+  | {
+      /** The list holds all of these. */
+      readonly hasAll: readonly string[];
+    };
 
 /** One question about one attribute. */
 export type WrittenAttributeTest = WrittenTest & { readonly attribute: string };

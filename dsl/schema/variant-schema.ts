@@ -9,6 +9,7 @@ import { predicateSchema, type WrittenPredicate } from './predicate-schema.ts';
  * groups are asked in the order in which they are first written, and the variants without `when` are for the rest.
  */
 export interface WrittenVariant {
+  /** For whom it is. Default: those for whom no other `when` is true. */
   readonly when?: WrittenPredicate | undefined;
   /**
    * Percent of the group's people who are not held out, 0.01 to 100, at most two decimals; the weights of one group add

@@ -4,6 +4,7 @@ import { idSchema } from './id-schema.ts';
 
 /** How the best variant or arm is chosen, as written. */
 export interface WrittenWinner {
+  /** What is compared: people who reached the goal, the money they spent, who clicked or who opened. */
   readonly metric: 'conversion' | 'revenue' | 'click' | 'open';
   /** People in each arm before anything is decided, 100 or more. */
   readonly minimumSample: number;

@@ -5,6 +5,7 @@ import { linkSchema } from './link-schema.ts';
 
 /** A button, as written: a name and where it leads. At least one of the links is there. */
 export interface WrittenButton {
+  /** What stands on it. */
   readonly name: WrittenText;
   /** Web address. */
   readonly url?: string | undefined;

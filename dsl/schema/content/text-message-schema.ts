@@ -17,6 +17,7 @@ export interface WrittenLms {
 export interface WrittenMms {
   readonly title?: WrittenText | undefined;
   readonly body: WrittenText;
+  /** Pictures, JPEG. */
   readonly images: readonly string[];
 }
 
