@@ -35,7 +35,7 @@ export async function planNow(
     manifest,
     ranOnce,
     consents: { archive },
-    audience: createAudienceEngine(database),
+    audience: createAudienceEngine(database, workspace.config.timeZone),
     decide,
     nowMs: host.clock.now(),
     onCount: (id) => {

@@ -54,7 +54,7 @@ export type { AttributeNode, PredicateNode } from './predicate-nodes.ts';
 export type { NumberNode, ProductNode } from './product-node.ts';
 
 export { FALLBACK_REASONS, type Fallback, type FallbackReason, type SendNode } from './send-node.ts';
-export { isScheduled, sendsOf, zoneOf } from './sends.ts';
+export { channelsOf, isScheduled, sendsOf, zoneOf } from './sends.ts';
 export type {
   ArmNode,
   ExperimentNode,

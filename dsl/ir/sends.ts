@@ -1,4 +1,5 @@
 import type { CampaignNode } from './campaign-node.ts';
+import type { ChannelName } from './channel-name.ts';
 import type { SendNode } from './send-node.ts';
 import type { ScheduleTriggerNode, TriggerNode } from './trigger-node.ts';
 import { walk } from './visitor.ts';
@@ -6,6 +7,11 @@ import { walk } from './visitor.ts';
 /** Every send of the campaign, also those inside of blocks, in written order. */
 export function sendsOf(campaign: CampaignNode): readonly SendNode[] {
   return [...walk(campaign)].filter((node) => node.kind === 'send');
+}
+
+/** The send's channel and those it turns to after it, in order. */
+export function channelsOf(send: SendNode): readonly ChannelName[] {
+  return [send.channel, ...send.fallbacks.map(({ channel }) => channel)];
 }
 
 /** Whether the trigger runs by the clock, and so has a zone. */

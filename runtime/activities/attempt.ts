@@ -1,4 +1,5 @@
 import type { CampaignNode, ChannelName, SendNode } from '../../dsl/ir/index.ts';
+import type { DayStretches } from '../../dsl/timing/day-stretches.ts';
 import type { DispatchInput } from './activities.ts';
 import type { AdapterHost } from './adapter-host.ts';
 import type { Render } from './renderers.ts';
@@ -25,6 +26,8 @@ export interface Attempt {
   /** Name of this leg in the ledger. */
   readonly ledgerStep: string;
   readonly render: Render;
+  /** The campaign's quiet hours and send window. */
+  readonly stretches: DayStretches;
   readonly host: AdapterHost;
   /** A claim that an earlier attempt left open may be sent again: the provider takes keys, or the law of `info`. */
   readonly mayResend: boolean;

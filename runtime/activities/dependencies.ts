@@ -18,6 +18,8 @@ export interface CampaignDependencies {
   readonly decide: Decide;
   readonly compileTemplate: CompileTemplate;
   readonly nextInstant: NextInstant;
+  /** Zone of people whose own is not known, IANA name. */
+  readonly timeZone: string;
   readonly senders: Readonly<Partial<Record<Channel, Sender>>>;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { sendsOf } from '../../dsl/ir/index.ts';
-import { channelsOf, ledgerStep } from '../machine/program.ts';
+import { channelsOf, sendsOf } from '../../dsl/ir/index.ts';
+import { dayStretches } from '../../dsl/timing/day-stretches.ts';
+import { ledgerStep } from '../machine/program.ts';
 import { addCounts, NO_COUNTS } from '../machine/step.ts';
 import type { BatchAnswer, DispatchInput } from './activities.ts';
 import { type AdapterHost, adapterHost } from './adapter-host.ts';
@@ -48,6 +49,7 @@ export function batchDispatcher(
       ledgerStep: ledgerStep(send.id, input.leg),
       host,
       render: renderersOf({ version, campaign, send, leg: input.leg, channel, runId: input.runId }),
+      stretches: dayStretches(campaign.policy),
       mayResend: sender.adapter.capabilities.supportsIdempotencyKey || campaign.purpose === 'info',
       scheduledAtMs: around.scheduledAtMs,
       startedAtMs: clock.now(),

@@ -74,19 +74,22 @@ async function prepareOrGiveBack(
  * others.
  */
 async function prepare(
-  { runs, recipients, decide, clock }: CampaignDependencies,
+  { runs, recipients, decide, clock, timeZone }: CampaignDependencies,
   persist: Persist,
   attempt: Attempt,
   book: ChunkBook,
   claimed: readonly Claimed[],
 ): Promise<Prepared> {
-  const { campaign, channel, input } = attempt;
+  const { campaign, send, channel, input } = attempt;
   const request = {
     runId: input.runId,
     enrolmentIds: claimed.map(({ enrolmentId }) => enrolmentId),
     channel,
     purpose: campaign.purpose,
     goalEvent: campaign.goal.event,
+    policy: campaign.policy,
+    step: send.id,
+    globalHoldoutBp: campaign.globalHoldoutBp,
   };
   const [state, people] = await Promise.all([
     persist(() => runs.campaignState(campaign.id)),
@@ -98,7 +101,7 @@ async function prepare(
   const verdicts: (readonly [Claimed, OwnVerdict])[] = [];
   for (const claim of claimed) {
     const person = byEnrolment.get(claim.enrolmentId);
-    const judgement = judge(attempt, person, { campaignState: state ?? 'archived', decide, clock });
+    const judgement = judge(attempt, person, { campaignState: state ?? 'archived', decide, clock, timeZone });
     if (judgement.kind === 'hold') {
       const { reason, untilMs: dueAtMs } = judgement;
       held.push([claim, { enrolmentId: claim.enrolmentId, step: input.stepIndex, dueAtMs, reason }]);

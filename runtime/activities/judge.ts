@@ -16,20 +16,31 @@ export type Judgement =
   | { readonly kind: 'hold'; readonly reason: Reason; readonly untilMs: number }
   | { readonly kind: 'reject'; readonly reason: 'person-erased' | 'render-failed' };
 
+/** What the answer depends on besides the person. */
+export interface Moment {
+  readonly campaignState: Facts['campaignState'];
+  readonly decide: Decide;
+  readonly clock: Clock;
+  /** Zone of people whose own is not known. */
+  readonly timeZone: string;
+}
+
 /** Applies the policy to what is known at this moment and renders the message for those who pass. Never throws. */
-export function judge(
-  attempt: Attempt,
-  recipient: Recipient | undefined,
-  moment: { readonly campaignState: Facts['campaignState']; readonly decide: Decide; readonly clock: Clock },
-): Judgement {
+export function judge(attempt: Attempt, recipient: Recipient | undefined, moment: Moment): Judgement {
   if (recipient === undefined) return { kind: 'reject', reason: 'person-erased' };
   const { campaign, channel, ledgerStep, input } = attempt;
+  const nowMs = moment.clock.now();
+  const zone = recipient.timeZone ?? moment.timeZone;
   const decision = moment.decide({
     ...recipient.facts,
     campaignState: moment.campaignState,
     purpose: campaign.purpose,
     channel,
-    isNight: isNightInSeoul(moment.clock.now()),
+    isNight: isNightInSeoul(nowMs),
+    onCapped: campaign.policy.onCapped,
+    quietUntilMs: attempt.stretches.quietUntilMs(nowMs, zone),
+    opensAtMs: attempt.stretches.opensAtMs(nowMs, zone),
+    overBudget: false,
   });
   if (!decision.send) {
     const { reason, untilMs } = decision;

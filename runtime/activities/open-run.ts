@@ -19,7 +19,7 @@ export async function openRun(
   if (campaign === null) {
     throw ApplicationFailure.nonRetryable(`version ${version} is not in the store`, 'unknown-version');
   }
-  const request = { campaign, campaignState, atMs: openedAtMs, runId, version, decide };
+  const request = { campaign, campaignState, atMs: openedAtMs, sendAtMs: openedAtMs, runId, version, decide };
   const { admitted } = await persist(() => audience.snapshot(request));
   return { runId, program: compileProgram(campaign, version), admitted, settings };
 }

@@ -1,4 +1,4 @@
-import type { CampaignNode, Purpose, VersionHash } from '../../dsl/ir/index.ts';
+import type { CampaignNode, PolicyNode, Purpose, VersionHash } from '../../dsl/ir/index.ts';
 import type { Place } from '../machine/place.ts';
 import type { Channel, Facts } from '../policy/facts.ts';
 import type { LegBefore } from '../policy/fallback.ts';
@@ -116,6 +116,10 @@ export interface LoadRecipientsRequest {
   readonly purpose: Purpose;
   /** Event that counts as the goal; it is reached when the person did it after the enrolment was made. */
   readonly goalEvent: string;
+  readonly policy: Pick<PolicyNode, 'caps' | 'priority'>;
+  /** The send's id: other legs of the same message do not count against its caps. */
+  readonly step: string;
+  readonly globalHoldoutBp: number;
 }
 
 /** One person about to be messaged. Personal data: lives in memory only. */
@@ -134,7 +138,10 @@ export interface Recipient {
 }
 
 /** The facts that belong to the person; campaign, purpose, channel and the hour are added by dispatch. */
-type PersonFacts = Pick<Facts, 'inControl' | 'goalReached' | 'address' | 'suppressed' | 'consent' | 'nightConsent'>;
+type PersonFacts = Pick<
+  Facts,
+  'inHoldout' | 'inControl' | 'goalReached' | 'address' | 'suppressed' | 'consent' | 'nightConsent' | 'capRoom'
+>;
 
 /** Versions of campaigns by hash. What a hash names never changes, so answers may be kept for ever. */
 export interface ContentStore {

@@ -4,7 +4,8 @@ import type { Facts } from '../policy/facts.ts';
 
 /** People with equal facts who would get the same variant. */
 export interface FactGroup {
-  readonly facts: Facts;
+  /** Facts for each channel of the send: its own, then its fallbacks. */
+  readonly legs: readonly Facts[];
   readonly variant: string;
   readonly people: number;
 }
@@ -22,7 +23,7 @@ export interface Funnel {
 export type Decide = (facts: Facts) => Decision;
 
 export interface AudienceEngine {
-  /** Counts without writing. `atMs` is "now" for windows and for the night rule. */
+  /** Counts without writing. `atMs` is "now" for windows of the target. */
   funnel(request: FunnelRequest): Promise<Funnel>;
   /**
    * Freezes the target of a run into enrolments, in one transaction: everyone targeted gets a row; those whom `decide`
@@ -37,6 +38,8 @@ export interface FunnelRequest {
   /** State that the campaign would have; a campaign being deployed counts as active. */
   readonly campaignState: Facts['campaignState'];
   readonly atMs: number;
+  /** When the message would leave, for the rules that go by the hour. */
+  readonly sendAtMs: number;
 }
 
 export interface SnapshotRequest extends FunnelRequest {

@@ -18,6 +18,16 @@ export interface CompiledPredicate {
  * value of the wrong type is null, never an error. Throws for a question about earlier messages, which deploy refuses.
  */
 export function compilePredicate(node: PredicateNode, nowMs: number, parameters: Parameters): CompiledPredicate {
+  const { joins, conditions } = compilePredicates([node], nowMs, parameters);
+  return { joins, condition: conditions[0] ?? 'false' };
+}
+
+/** Several predicates of one statement: what they count alike is joined once. */
+export function compilePredicates(
+  nodes: readonly PredicateNode[],
+  nowMs: number,
+  parameters: Parameters,
+): { readonly joins: string; readonly conditions: readonly string[] } {
   const events = new EventConditions(nowMs, parameters);
   const table: Visitor<string, PredicateNode['kind']> = {
     everyone: () => 'true',
@@ -46,8 +56,8 @@ export function compilePredicate(node: PredicateNode, nowMs: number, parameters:
   function compile(inner: PredicateNode): string {
     return visit<string, PredicateNode['kind']>(inner, table);
   }
-  const condition = compile(node);
-  return { joins: events.joins, condition };
+  const conditions = nodes.map(compile);
+  return { joins: events.joins, conditions };
 }
 
 function combined(parts: readonly string[], word: 'and' | 'or', empty: string): string {

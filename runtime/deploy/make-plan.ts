@@ -35,15 +35,20 @@ async function planned(change: Change, request: PlanRequest): Promise<PlannedCha
   if (side === null) return { change, baseSerial, reach: null, nextSendMs: null };
   const idle = stateAfter(change) === 'paused' || (side.ir.trigger.kind === 'once-trigger' && ranOnce.has(change.id));
   const next = idle ? null : nextSendMs(side.ir.trigger, nowMs);
-  return { change, baseSerial, reach: await reach(change, side, request), nextSendMs: next };
+  return { change, baseSerial, reach: await reach(change, side, next ?? nowMs, request), nextSendMs: next };
 }
 
-async function reach(change: Change, { ir }: Side, request: PlanRequest): Promise<ReachReport | null> {
+async function reach(
+  change: Change,
+  { ir }: Side,
+  sendAtMs: number,
+  request: PlanRequest,
+): Promise<ReachReport | null> {
   // Deploy refuses it, and the audience may not know its questions.
   if (notExecutable(ir).length > 0) return null;
   const { audience, decide, nowMs, onCount } = request;
   onCount?.(change.id);
-  const funnel = await audience.funnel({ campaign: ir, campaignState: stateAfter(change), atMs: nowMs });
+  const funnel = await audience.funnel({ campaign: ir, campaignState: stateAfter(change), atMs: nowMs, sendAtMs });
   return reachOf(funnel, decide, ir);
 }
 

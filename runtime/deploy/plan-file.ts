@@ -24,10 +24,13 @@ const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('archive'), id, from: side }),
   z.strictObject({ kind: z.literal('none'), id, state: z.enum(['active', 'paused', 'archived']) }),
 ]);
+const byReason = z.array(z.strictObject({ reason: z.enum(Object.keys(REASONS) as Reason[]), people }));
 const reach = z.strictObject({
   members: people,
   targeted: people,
-  suppressed: z.array(z.strictObject({ reason: z.enum(Object.keys(REASONS) as Reason[]), people })),
+  suppressed: byReason,
+  // Files of before there were rules that wait have none.
+  waiting: byReason.default([]),
   reached: people,
   variants: z.array(z.strictObject({ id: z.string(), people })),
 });

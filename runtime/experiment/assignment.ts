@@ -6,6 +6,8 @@ export type Md5Hex = (text: string) => string;
 /** Buckets are basis points: 0 to 9,999. */
 export const BUCKETS = 10_000;
 
+/** Salt of the holdout of the whole workspace: the same people for every campaign. */
+export const HOLDOUT_SALT = 'holdout';
 /** The salts differ, so that who is in control says nothing about the variant. Both are for ever: they fix the arms. */
 export const controlSalt = (campaignId: string) => `control:${campaignId}`;
 export const variantSalt = (campaignId: string, stepId: string) => `variant:${campaignId}:${stepId}`;

@@ -11,22 +11,27 @@ export interface FactParameters {
   readonly now: string;
 }
 
-/** Joins that add `address`, `suppression`, `consent` and `night_consent`, one row each at most. */
-export function factJoins({ channel, purpose, now }: FactParameters): string {
+/**
+ * Joins that add `address_N`, `suppression_N`, `consent_N` and `night_consent_N`, one row each at most. N tells the
+ * channels of a send apart, 0 for its own.
+ */
+export function factJoins({ channel, purpose, now }: FactParameters, n = 0): string {
   return `
-left join campaigns_private.address on address.customer_id = customer.id and address.channel = ${channel}
-left join campaigns_private.suppression
-  on suppression.channel = ${channel} and suppression.address = lower(address.value)
-left join lateral (${newestConsent(channel, purpose, 'false', now)}) as consent on true
-left join lateral (${newestConsent(channel, "'ad'", 'true', now)}) as night_consent on true`;
+left join campaigns_private.address as address_${n} on address_${n}.customer_id = customer.id and address_${n}.channel = ${channel}
+left join campaigns_private.suppression as suppression_${n}
+  on suppression_${n}.channel = ${channel} and suppression_${n}.address = lower(address_${n}.value)
+left join lateral (${newestConsent(channel, purpose, 'false', now)}) as consent_${n} on true
+left join lateral (${newestConsent(channel, "'ad'", 'true', now)}) as night_consent_${n} on true`;
 }
 
-/** Columns `address_status`, `suppressed`, `consent`, `night_consent`, in the words of `Facts`. */
-export const FACT_COLUMNS = `
-  coalesce(address.status, 'missing') as address_status,
-  suppression.address is not null as suppressed,
-  coalesce(consent.status::text, 'none') as consent,
-  coalesce(night_consent.status::text, 'none') as night_consent`;
+/** Columns `address_status_N`, `suppressed_N`, `consent_status_N`, `night_status_N`, in the words of `Facts`. */
+export function factColumns(n = 0): string {
+  return `
+  coalesce(address_${n}.status, 'missing') as address_status_${n},
+  suppression_${n}.address is not null as suppressed_${n},
+  coalesce(consent_${n}.status::text, 'none') as consent_status_${n},
+  coalesce(night_consent_${n}.status::text, 'none') as night_status_${n}`;
+}
 
 /**
  * The newest word counts, and at one instant the strongest. A yes that is dated in the future does not count yet; a no

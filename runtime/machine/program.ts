@@ -1,4 +1,10 @@
-import type { CampaignNode, ChannelName, SendNode, StepNode, VersionHash } from '../../dsl/ir/index.ts';
+import {
+  type CampaignNode,
+  type ChannelName,
+  channelsOf,
+  type StepNode,
+  type VersionHash,
+} from '../../dsl/ir/index.ts';
 
 /**
  * What the workflow carries of a campaign: its shape without its words, so that no text of a message enters history.
@@ -47,11 +53,6 @@ function programSteps(step: StepNode): readonly ProgramStep[] {
   }
   if (step.kind === 'wait') return [{ kind: 'wait', id: step.id }];
   throw new TypeError(`the machine cannot carry out a step of the kind ${step.kind}`);
-}
-
-/** The send's channel and those it turns to after it, in order. */
-export function channelsOf(send: SendNode): readonly ChannelName[] {
-  return [send.channel, ...send.fallbacks.map(({ channel }) => channel)];
 }
 
 /**

@@ -5,13 +5,15 @@ export type Channel = ChannelName;
 export type ConsentState = 'granted' | 'refused' | 'withdrawn' | 'none';
 
 /**
- * All that the gates look at, for one person and one send. Plan and snapshot group people by equal facts; dispatch
- * loads them again for each person at the last moment. Every field is a small set of values, so groups stay few.
+ * All that the gates look at, for one person, one send and one channel. Plan and snapshot group people by equal facts;
+ * dispatch loads them again for each person at the last moment.
  */
 export interface Facts {
   readonly campaignState: 'draft' | 'active' | 'paused' | 'archived';
   readonly purpose: Purpose;
   readonly channel: Channel;
+  /** The person belongs to those whom no campaign of the workspace reaches. */
+  readonly inHoldout: boolean;
   /** The person belongs to the campaign's control group. */
   readonly inControl: boolean;
   /** The person did the goal event after entering this run. False at plan time. */
@@ -25,4 +27,22 @@ export interface Facts {
   readonly nightConsent: ConsentState;
   /** It is between 21:00:00 and 08:00:00 (exclusive) in Asia/Seoul at the moment of sending. */
   readonly isNight: boolean;
+  /** Whether the caps leave room for one more message; see `CapRoom`. */
+  readonly capRoom: CapRoom;
+  readonly onCapped: 'wait' | 'skip' | 'exit';
+  /** When the campaign's quiet hours end for this person; null outside of them. Milliseconds since 1970. */
+  readonly quietUntilMs: number | null;
+  /** When the campaign's send window opens for this person; null inside of it. Milliseconds since 1970. */
+  readonly opensAtMs: number | null;
+  /** The run has had as many people as its budget allows. */
+  readonly overBudget: boolean;
 }
+
+/**
+ * `free`: there is room. `full`: messages that were sent fill a cap; the first falls out of its window at `freeAtMs`.
+ * `contended`: there would be room, but for messages that are on their way or that a campaign of higher priority is about
+ * to send; asked again at `freeAtMs`. Milliseconds since 1970.
+ */
+export type CapRoom = { readonly state: 'free' } | { readonly state: 'full' | 'contended'; readonly freeAtMs: number };
+
+export const FREE: CapRoom = { state: 'free' };

@@ -1,5 +1,5 @@
 import type { Fallback, Purpose } from '../../dsl/ir/index.ts';
-import { isOfChannel, type Reason } from './reasons.ts';
+import { isOfChannel } from './reasons.ts';
 
 /** What is known of the channel before, for one person. */
 export interface LegBefore {
@@ -29,7 +29,7 @@ export function turnTo(fallback: Fallback, before: LegBefore | null, purpose: Pu
   if (before.isFailed) return 'turn';
   switch (before.status) {
     case 'suppressed':
-      return isOfChannel(before.reason as Reason) ? 'turn' : 'stay';
+      return isOfChannel(before.reason ?? '') ? 'turn' : 'stay';
     case 'rejected':
       return before.reason === 'person-erased' ? 'stay' : 'turn';
     case 'claimed':

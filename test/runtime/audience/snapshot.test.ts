@@ -12,6 +12,7 @@ import {
   variantOf,
   variantSalt,
 } from '../../../runtime/experiment/assignment.ts';
+import { decideLegs } from '../../../runtime/policy/decide-legs.ts';
 import { decide } from '../../../runtime/policy/gates.ts';
 import { type TestDatabase, testDatabase } from '../../support/postgres.ts';
 import { campaignNode, deployed, NOON, people, variant } from '../../support/store.ts';
@@ -31,7 +32,7 @@ async function opened(campaign: CampaignNode, occurrence = 'once'): Promise<Snap
      values ($1, $2, $3, $4) returning id`,
     [campaign.id, version, occurrence, new Date(NOON).toISOString()],
   );
-  return { campaign, campaignState: 'active', atMs: NOON, runId: run?.id ?? '', version, decide };
+  return { campaign, campaignState: 'active', atMs: NOON, sendAtMs: NOON, runId: run?.id ?? '', version, decide };
 }
 
 /** A thousand people of every kind that the gates tell apart. */
@@ -67,15 +68,15 @@ const NAME = (value: string): PredicateNode => ({
 describe('audience', () => {
   it('freezes exactly the people whom the funnel counted, reason by reason', async () => {
     const campaign = await crowd();
-    const engine = createAudienceEngine(database);
-    const funnel = await engine.funnel({ campaign, campaignState: 'active', atMs: NOON });
+    const engine = createAudienceEngine(database, 'Asia/Seoul');
+    const funnel = await engine.funnel({ campaign, campaignState: 'active', atMs: NOON, sendAtMs: NOON });
     expect(funnel.members).toBe(1_000);
     expect(funnel.targeted).toBe(999);
     expect(funnel.groups.reduce((sum, group) => sum + group.people, 0)).toBe(999);
 
     const expected: Record<string, number> = {};
     for (const group of funnel.groups) {
-      const decision = decide(group.facts);
+      const decision = decideLegs(group.legs, decide);
       const key = decision.send ? 'admitted' : decision.reason;
       expected[key] = (expected[key] ?? 0) + group.people;
     }
@@ -95,7 +96,7 @@ describe('audience', () => {
 
   it('agrees, person by person, with a walk over the people in plain code', async () => {
     const campaign = await crowd();
-    await createAudienceEngine(database).snapshot(await opened(campaign));
+    await createAudienceEngine(database, 'Asia/Seoul').snapshot(await opened(campaign));
     const rows = await database.query<{
       external_id: string;
       variant: string;
@@ -123,7 +124,7 @@ describe('audience', () => {
   });
 
   it('numbers those who pass from 0 without a gap', async () => {
-    const summary = await createAudienceEngine(database).snapshot(await opened(await crowd()));
+    const summary = await createAudienceEngine(database, 'Asia/Seoul').snapshot(await opened(await crowd()));
     const rows = await database.query<{ ordinal: number }>(
       'select ordinal from campaigns_private.enrolment where reason is null order by ordinal',
     );
@@ -132,7 +133,7 @@ describe('audience', () => {
 
   it('changes nothing and answers the same when it is asked again, also at the same time', async () => {
     const campaign = await crowd();
-    const engine = createAudienceEngine(database);
+    const engine = createAudienceEngine(database, 'Asia/Seoul');
     const request = await opened(campaign);
     const answers = await Promise.all([1, 2, 3].map(() => engine.snapshot(request)));
     await database.query(`delete from campaigns_private.address`);
@@ -146,7 +147,7 @@ describe('audience', () => {
 
   it('gives the same person the same arm in every run', async () => {
     const campaign = await crowd();
-    const engine = createAudienceEngine(database);
+    const engine = createAudienceEngine(database, 'Asia/Seoul');
     await engine.snapshot(await opened(campaign, 'monday'));
     await engine.snapshot(await opened(campaign, 'tuesday'));
     const moved = await database.query(
@@ -164,14 +165,14 @@ describe('audience', () => {
         throw new Error('no judgement');
       },
     };
-    await expect(createAudienceEngine(database).snapshot(failing)).rejects.toThrow('no judgement');
+    await expect(createAudienceEngine(database, 'Asia/Seoul').snapshot(failing)).rejects.toThrow('no judgement');
     expect(await database.query('select 1 from campaigns_private.enrolment')).toEqual([]);
     expect(await database.query('select snapshot_at from campaigns_private.run')).toEqual([{ snapshot_at: null }]);
   });
 
   it('admits nobody to an empty audience and to a paused campaign', async () => {
     const campaign = await crowd();
-    const engine = createAudienceEngine(database);
+    const engine = createAudienceEngine(database, 'Asia/Seoul');
     const paused = await engine.snapshot({ ...(await opened(campaign)), campaignState: 'paused' });
     expect(paused).toEqual({ targeted: 999, admitted: 0, suppressedByReason: { 'campaign-paused': 999 } });
     const nobody = { ...campaign, target: { kind: 'any', of: [] } } as const;

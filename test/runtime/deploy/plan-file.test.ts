@@ -18,6 +18,7 @@ function planOf(desired: Parameters<typeof planChanges>[0], deployed: Parameters
       members: 9,
       targeted: 3,
       suppressed: [{ reason: 'control' as const, people: 1 }],
+      waiting: [{ reason: 'quiet-hours' as const, people: 2 }],
       reached: 2,
       variants: [],
     },

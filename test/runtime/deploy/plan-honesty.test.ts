@@ -110,7 +110,7 @@ async function replacePeople(people: readonly Person[]): Promise<void> {
 
 /** Plans and deploys the campaign, opens a run at the same instant, freezes its audience. */
 async function planAndRun(ir: CampaignNode) {
-  const audience = createAudienceEngine(database);
+  const audience = createAudienceEngine(database, 'Asia/Seoul');
   const { manifest, ranOnce } = await database.transaction(picture, 'repeatable read');
   const kept = manifest.campaigns.map(({ id, version, ir: node }) => ({ id, version, ir: node }));
   const plan = await makePlan({
@@ -135,7 +135,15 @@ async function planAndRun(ir: CampaignNode) {
   });
   if (run.kind === 'refused') throw new Error(run.reason);
   const { runId, version, campaignState, openedAtMs } = run;
-  await audience.snapshot({ campaign: ir, campaignState, atMs: openedAtMs, runId, version, decide });
+  await audience.snapshot({
+    campaign: ir,
+    campaignState,
+    atMs: openedAtMs,
+    sendAtMs: openedAtMs,
+    runId,
+    version,
+    decide,
+  });
   return { reach, runId };
 }
 

@@ -3,24 +3,13 @@ import type { FactGroup, Funnel } from '../../../runtime/audience/audience.ts';
 import { reachOf } from '../../../runtime/deploy/reach.ts';
 import type { Facts } from '../../../runtime/policy/facts.ts';
 import { decide } from '../../../runtime/policy/gates.ts';
+import { FINE } from '../../support/facts.ts';
 import { campaignNode, variant } from '../../support/store.ts';
 
-const FINE: Facts = {
-  campaignState: 'active',
-  purpose: 'ad',
-  channel: 'email',
-  inControl: false,
-  goalReached: false,
-  address: 'valid',
-  suppressed: false,
-  consent: 'granted',
-  nightConsent: 'none',
-  isNight: false,
-};
 const group = (people: number, facts: Partial<Facts>, name = 'plain'): FactGroup => ({
   people,
   variant: name,
-  facts: { ...FINE, ...facts },
+  legs: [{ ...FINE, ...facts }],
 });
 const funnel = (...groups: FactGroup[]): Funnel => ({
   members: 1_000,
@@ -53,10 +42,63 @@ describe('reachOf', () => {
         { reason: 'consent-missing', people: 7 },
         { reason: 'consent-withdrawn', people: 3 },
       ],
+      waiting: [],
       reached: 24,
       variants: [
         { id: 'loud', people: 13 },
         { id: 'plain', people: 11 },
+      ],
+    });
+  });
+
+  it('counts those whose message would wait among the reached, and says for what', () => {
+    const reach = reachOf(
+      funnel(group(4, { quietUntilMs: 5 }), group(2, { capRoom: { state: 'full', freeAtMs: 9 } }), group(1, {})),
+      decide,
+      campaign,
+    );
+    expect(reach).toMatchObject({
+      suppressed: [],
+      reached: 7,
+      waiting: [
+        { reason: 'capped', people: 2 },
+        { reason: 'quiet-hours', people: 4 },
+      ],
+    });
+  });
+
+  it('shares the places of a budget out in proportion', () => {
+    const budget = { maxCost: null, maxRecipients: 10 };
+    const limited = { ...campaign, policy: { ...campaign.policy, budget } };
+    const reach = reachOf(funnel(group(20, {}), group(11, {}, 'loud')), decide, limited);
+    expect(reach).toMatchObject({
+      reached: 10,
+      suppressed: [{ reason: 'budget-exhausted', people: 21 }],
+      variants: [
+        { id: 'loud', people: 4 },
+        { id: 'plain', people: 6 },
+      ],
+    });
+  });
+
+  it('takes the channel that reaches, and names the obstacle that came last on the way', () => {
+    const legs = (...facts: Partial<Facts>[]) => ({ ...group(1, {}), legs: facts.map((f) => ({ ...FINE, ...f })) });
+    const reach = reachOf(
+      funnel(
+        legs({ address: 'missing' }, {}),
+        legs({ address: 'missing' }, { consent: 'refused' }),
+        legs({ consent: 'none' }, { address: 'missing' }),
+        legs({ inControl: true }, { inControl: true }),
+      ),
+      decide,
+      campaign,
+    );
+    expect(reach).toMatchObject({
+      reached: 1,
+      suppressed: [
+        { reason: 'control', people: 1 },
+        { reason: 'consent-missing', people: 1 },
+        { reason: 'consent-refused', people: 1 },
       ],
     });
   });

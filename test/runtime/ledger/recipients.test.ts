@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PLAIN_POLICY } from '../../../dsl/ir/index.ts';
 import type { Recipient } from '../../../runtime/activities/ports.ts';
 import { createContentStore } from '../../../runtime/ledger/content-store.ts';
 import { createRecipientSource } from '../../../runtime/ledger/recipient-source.ts';
@@ -22,6 +23,9 @@ async function loadAll(run: { readonly runId: string }): Promise<readonly Recipi
     channel: 'email',
     purpose: 'ad',
     goalEvent: 'purchased',
+    policy: PLAIN_POLICY,
+    step: 'message',
+    globalHoldoutBp: 0,
   });
   return [...loaded].sort((a, b) => enrolmentIds.indexOf(a.enrolmentId) - enrolmentIds.indexOf(b.enrolmentId));
 }

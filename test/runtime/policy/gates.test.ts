@@ -1,22 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Channel, Facts } from '../../../runtime/policy/facts.ts';
-import { decide, GATES } from '../../../runtime/policy/gates.ts';
+import { decide, GATES, type Refusal } from '../../../runtime/policy/gates.ts';
 import { REASONS } from '../../../runtime/policy/reasons.ts';
+import { FINE } from '../../support/facts.ts';
 
-/** Somebody whom every gate lets pass. */
-const FINE: Facts = {
-  campaignState: 'active',
-  purpose: 'ad',
-  channel: 'email',
-  inControl: false,
-  goalReached: false,
-  address: 'valid',
-  suppressed: false,
-  consent: 'granted',
-  nightConsent: 'none',
-  isNight: false,
-};
 /** A channel that the language does not know yet: the night rule must hold for it without being told. */
 const LATER_CHANNEL = 'text-message' as Channel;
 
@@ -31,25 +19,55 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   consent: fc.constantFrom('granted', 'refused', 'withdrawn', 'none'),
   nightConsent: fc.constantFrom('granted', 'refused', 'withdrawn', 'none'),
   isNight: fc.boolean(),
+  inHoldout: fc.boolean(),
+  capRoom: fc.constantFrom<Facts['capRoom']>(
+    { state: 'free' },
+    { state: 'full', freeAtMs: 70 },
+    { state: 'contended', freeAtMs: 40 },
+  ),
+  onCapped: fc.constantFrom('wait', 'skip', 'exit'),
+  quietUntilMs: fc.constantFrom(null, null, 50),
+  opensAtMs: fc.constantFrom(null, null, 60),
+  overBudget: fc.boolean(),
 });
 
-/** The policy said once more, as one sentence per reason, strongest first. */
+/**
+ * The policy said once more, as a table: each row is a question about the facts and the answer where it holds, strongest
+ * first. A number is the instant that is waited for. Written from the design, not from the gates.
+ */
+const ORACLE: readonly (readonly [(f: Facts) => boolean, (f: Facts) => string])[] = [
+  [(f) => f.campaignState !== 'active', (f) => `campaign-${f.campaignState}`],
+  [(f) => f.inHoldout, () => 'holdout'],
+  [(f) => f.inControl, () => 'control'],
+  [(f) => f.goalReached, () => 'goal-reached'],
+  [(f) => f.address !== 'valid', (f) => `address-${f.address}`],
+  [(f) => f.suppressed, () => 'suppressed'],
+  [(f) => f.consent === 'none', () => 'consent-missing'],
+  [(f) => f.consent !== 'granted', (f) => `consent-${f.consent}`],
+  [
+    (f) => f.purpose === 'ad' && f.isNight && f.channel !== 'email' && f.nightConsent !== 'granted',
+    () => 'night-consent-missing',
+  ],
+  [(f) => f.capRoom.state === 'contended', () => 'capped until 40'],
+  [(f) => f.capRoom.state === 'full' && f.onCapped === 'wait', () => 'capped until 70'],
+  [(f) => f.capRoom.state === 'full', () => 'capped'],
+  [(f) => f.quietUntilMs !== null, () => 'quiet-hours until 50'],
+  [(f) => f.opensAtMs !== null, () => 'outside-window until 60'],
+  [(f) => f.overBudget, () => 'budget-exhausted'],
+];
+
 function oracle(f: Facts): string {
-  if (f.campaignState !== 'active') return `campaign-${f.campaignState}`;
-  if (f.inControl) return 'control';
-  if (f.goalReached) return 'goal-reached';
-  if (f.address !== 'valid') return `address-${f.address}`;
-  if (f.suppressed) return 'suppressed';
-  if (f.consent === 'none') return 'consent-missing';
-  if (f.consent !== 'granted') return `consent-${f.consent}`;
-  const nightRule = f.purpose === 'ad' && f.isNight && f.channel !== 'email';
-  return nightRule && f.nightConsent !== 'granted' ? 'night-consent-missing' : 'send';
+  return ORACLE.find(([holds]) => holds(f))?.[1](f) ?? 'send';
 }
 
 const said = (f: Facts): string => {
   const decision = decide(f);
-  return decision.send ? 'send' : decision.reason;
+  if (decision.send) return 'send';
+  return decision.untilMs === null ? decision.reason : `${decision.reason} until ${decision.untilMs}`;
 };
+
+const reasonOf = (refusal: Refusal | null): string =>
+  typeof refusal === 'string' ? refusal : (refusal?.reason ?? 'pass');
 
 describe('policy', () => {
   it.each<readonly [string, Partial<Facts>, string]>([
@@ -84,6 +102,21 @@ describe('policy', () => {
       { campaignState: 'paused', inControl: true, suppressed: true },
       'campaign-paused',
     ],
+    ['keeps the holdout of the workspace out', { inHoldout: true, inControl: true }, 'holdout'],
+    ['waits for room within a cap', { capRoom: { state: 'full', freeAtMs: 70 } }, 'capped until 70'],
+    [
+      'leaves a message out where there is no room',
+      { capRoom: { state: 'full', freeAtMs: 70 }, onCapped: 'skip' },
+      'capped',
+    ],
+    [
+      'waits for what is on its way even where it would skip',
+      { capRoom: { state: 'contended', freeAtMs: 40 }, onCapped: 'skip' },
+      'capped until 40',
+    ],
+    ['waits for the end of quiet hours', { quietUntilMs: 50 }, 'quiet-hours until 50'],
+    ['waits for the send window', { opensAtMs: 60 }, 'outside-window until 60'],
+    ['ends with the budget', { overBudget: true }, 'budget-exhausted'],
     ['names control before consent', { inControl: true, consent: 'none' }, 'control'],
     ['names the address before consent', { address: 'missing', consent: 'withdrawn' }, 'address-missing'],
   ])('%s', (_, change, expected) => {
@@ -110,11 +143,16 @@ describe('policy', () => {
 
   it('can give every registered reason, in the order of the registry', () => {
     const given: string[] = [];
-    for (const gate of GATES) for (const f of fc.sample(facts, 400)) given.push(gate.check(f) ?? 'pass');
+    for (const gate of GATES) {
+      for (const f of fc.sample(facts, 400)) given.push(reasonOf(gate.check(f)));
+      expect(new Set(fc.sample(facts, 400).map((f) => reasonOf(gate.check(f))))).toEqual(
+        new Set([...gate.reasons, 'pass']),
+      );
+    }
     const reasons = [...new Set(given)].filter((reason) => reason !== 'pass');
     expect(new Set(reasons)).toEqual(new Set(Object.keys(REASONS)));
     const gateOf = (reason: string) =>
-      GATES.findIndex((gate) => fc.sample(facts, 400).some((f) => gate.check(f) === reason));
+      GATES.findIndex((gate) => fc.sample(facts, 400).some((f) => reasonOf(gate.check(f)) === reason));
     const positions = Object.keys(REASONS).map(gateOf);
     expect(positions).toEqual(positions.toSorted((a, b) => a - b));
   });
