@@ -11,7 +11,6 @@ export type {
   CampaignBuilder,
   Exit,
   Goal,
-  GoalOf,
   Journey,
   OneMessage,
   SeveralMessages,

@@ -12,6 +12,7 @@ import { type Campaign, FORMAT } from './definition.ts';
 import { DefinitionError } from './definition-error.ts';
 import type { EventTrigger } from './entry.ts';
 import { type EntryContext, entryContext } from './entry-context.ts';
+import type { DeclaredEvent } from './event-name.ts';
 import { freeze } from './freeze.ts';
 import type { AuthorChannel, MessageFor, OneMessageFor, SeveralMessagesFor } from './message.ts';
 import { type Everyone, type JourneyPredicate, type Predicate, WRITTEN } from './predicate.ts';
@@ -22,8 +23,8 @@ import { predicateOf } from './written-of.ts';
 import { writtenVariants } from './written-variants.ts';
 
 /** The event that counts as conversion; `S` is the data of its properties. */
-export interface Goal<Name, S> {
-  readonly event: Name;
+export interface Goal<Name extends string, S> {
+  readonly event: Name | DeclaredEvent<Name>;
   /** Which events of the kind count, as in `(e) => e.amount.gte(10000)`. Default: all. */
   readonly where?: Where<S>;
   /** How soon after the message the event counts, as in `'3d'`. */
@@ -34,11 +35,8 @@ export interface Goal<Name, S> {
   readonly guardrails?: readonly WrittenGuardrail[];
 }
 
-/** A goal for each declared event, told apart by the event's name. */
-export type GoalOf<E> = { [K in keyof E & string]: Goal<K, E[K]> }[keyof E & string];
-
-/** What every campaign says. `N` is the event that lets people in, `S` the ids of the sends. */
-interface CampaignBase<E, N extends keyof E & string, S extends string> {
+/** What every campaign says. `G` is the event of the goal, `N` the one that lets people in, `S` the ids of the sends. */
+interface CampaignBase<E, G extends keyof E & string, N extends keyof E & string, S extends string> {
   /** Small letters, digits and hyphens. Names the campaign for ever: in the ledger, in workflows, in results. */
   readonly id: string;
   /** Id under which it was deployed before, so that its people and results move along. */
@@ -47,7 +45,7 @@ interface CampaignBase<E, N extends keyof E & string, S extends string> {
   /** Who answers for it. */
   readonly owner?: string;
   readonly tags?: readonly string[];
-  readonly goal: GoalOf<E>;
+  readonly goal: Goal<G, E[G]>;
   /** `ad` for advertising, which needs consent for it; `info` for information the customer asked for. */
   readonly purpose: 'ad' | 'info';
   /** When it runs: `once`, `every`, `cron`; or what lets people in one by one: `on`, `enters`, `inactive`, `calledByApi`. */
@@ -87,41 +85,53 @@ type ExitEvent<E> = {
 }[keyof E & string];
 
 /** What a message says: as it stands, or `(c) => ...` where it refers to the event of the trigger. */
-export type Said<Message, E, N extends keyof E & string> = Message | ((c: EntryContext<E, N>) => Message);
+export type Said<Message, Event> = Message | ((c: EntryContext<Event>) => Message);
 
 /** A campaign in which everybody gets the same message. */
-export interface OneMessage<E, Channel, N extends keyof E & string = keyof E & string>
-  extends CampaignBase<E, N, never>,
-    OneMessageFor<Channel, Said<MessageFor<Channel>, E, N>> {
+export interface OneMessage<E, Channel, G extends keyof E & string, N extends keyof E & string>
+  extends CampaignBase<E, G, N, never>,
+    OneMessageFor<Channel, Said<MessageFor<Channel>, E[N]>> {
   readonly steps?: never;
 }
 
 /** A campaign that tries several messages, or says different things to different people. */
-export interface SeveralMessages<E, Channel, N extends keyof E & string = keyof E & string>
-  extends CampaignBase<E, N, never>,
-    SeveralMessagesFor<Channel, Said<MessageFor<Channel>, E, N>> {
+export interface SeveralMessages<E, Channel, G extends keyof E & string, N extends keyof E & string>
+  extends CampaignBase<E, G, N, never>,
+    SeveralMessagesFor<Channel, Said<MessageFor<Channel>, E[N]>> {
   readonly steps?: never;
   /** How the best variant is chosen, and what happens when none is clearly best. */
   readonly winner?: WrittenWinner;
 }
 
 /** A campaign of several steps. */
-export interface Journey<E, N extends keyof E & string, S extends string> extends CampaignBase<E, N, NoInfer<S>> {
+export interface Journey<E, G extends keyof E & string, N extends keyof E & string, S extends string>
+  extends CampaignBase<E, G, N, NoInfer<S>> {
   readonly channel?: never;
   readonly message?: never;
   readonly variants?: never;
   /** The steps, in their order. The function is called once, while the file is read: it writes down, it does not run. */
-  readonly steps: (c: EntryContext<E, N>) => Steps<S, NoInfer<S>>;
+  readonly steps: (c: EntryContext<E[N]>) => Steps<S, NoInfer<S>>;
 }
 
 /** Writes a campaign down. The result is opaque: export it as the file's default. */
 export type CampaignBuilder<E> = <
+  const G extends keyof E & string,
   const Channel extends AuthorChannel = never,
   const N extends keyof E & string = never,
   S extends string = never,
 >(
-  definition: OneMessage<E, Channel, N> | SeveralMessages<E, Channel, N> | Journey<E, N, S>,
+  definition: DefinitionOf<E, Channel, G, N, S>,
 ) => Campaign;
+
+/**
+ * A campaign that names a channel says a message; one that names none has steps. Told apart before the compiler compares,
+ * so that its message is about the form that was meant, at the very field or step.
+ */
+export type DefinitionOf<E, Channel, G extends keyof E & string, N extends keyof E & string, S extends string> = [
+  Channel,
+] extends [never]
+  ? Journey<E, G, N, S>
+  : OneMessage<E, Channel, G, N> | SeveralMessages<E, Channel, G, N>;
 
 export function campaignBuilder<E>(schema: CustomerSchema): CampaignBuilder<E> {
   return (definition) => {

@@ -27,7 +27,7 @@ export type AttributeOf<Z, P extends Presence> =
     ? AttributeOf<Inner, 'maybe'>
     : Z extends ObjectOf<infer Shape>
       ? Customer<Shape, P>
-      : ByValue<ValueOf<Z>, P>;
+      : ByValue<DataOf<Z>, P>;
 
 type ByValue<Value, P extends Presence> = [Value] extends [number]
   ? NumberAttribute<P>
@@ -44,16 +44,14 @@ type ByValue<Value, P extends Presence> = [Value] extends [number]
             : never;
 
 /**
- * Data that zod types describe: of each event its properties, `undefined` where one may be missing. `campaigns types`
- * writes the same as interfaces with names.
+ * Data that a zod type describes: of an event its properties, `undefined` where one may be missing. `campaigns types`
+ * writes the same as interfaces with names. Objects are spelt out, so that the compiler shows data and not zod.
  */
-export type DataOf<S> = { readonly [K in keyof S]: ValueOf<S[K]> };
-
-type ValueOf<Z> =
+export type DataOf<Z> =
   Z extends Declared<{ readonly type: 'optional'; readonly innerType: infer Inner }>
-    ? ValueOf<Inner> | undefined
+    ? DataOf<Inner> | undefined
     : Z extends ObjectOf<infer Shape>
-      ? DataOf<Shape>
+      ? { readonly [K in keyof Shape]: DataOf<Shape[K]> }
       : Z extends Declared<{ readonly format: 'date' }>
         ? DayText
         : Z extends Declared<{ readonly format: 'datetime' }>
@@ -66,6 +64,10 @@ type ValueOf<Z> =
 export type Did<E> = { readonly [K in keyof E]: EventQuestions<E[K]> };
 
 /** Names of an event's properties that hold numbers. */
-export type Numeric<S> = {
-  [K in keyof S & string]-?: Exclude<S[K], undefined> extends number ? K : never;
-}[keyof S & string];
+export type Numeric<S> = NamesOr<
+  { [K in keyof S & string]-?: Exclude<S[K], undefined> extends number ? K : never }[keyof S & string],
+  'the event has no numbers'
+>;
+
+/** Names, or what the compiler says where there are none: that nothing is assignable to never explains nothing. */
+export type NamesOr<Names extends string, Why extends string> = [Names] extends [never] ? Why : Names;

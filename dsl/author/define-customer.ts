@@ -35,11 +35,12 @@ export interface Kit<A, E> {
   readonly schema: CustomerSchema;
 }
 
+/** The data of each event, by the workspace's own interfaces where `campaigns types` has written them. */
+type EventsOf<E> = RegisteredEvents<{ readonly [K in keyof E]: DataOf<E[K]> }>;
+
 /** Declares the customers' data and answers the kit of builders that is typed by it. */
-export function defineCustomer<A, E extends Events>(
-  definition: CustomerDefinition<A, E>,
-): Kit<A, RegisteredEvents<DataOf<E>>> {
-  type Data = RegisteredEvents<DataOf<E>>;
+export function defineCustomer<A, E extends Events>(definition: CustomerDefinition<A, E>): Kit<A, EventsOf<E>> {
+  type Data = EventsOf<E>;
   // The types look at a part of zod's only; at run time these are zod's own.
   const { attributes, events } = definition as unknown as {
     readonly attributes: z.ZodObject;

@@ -5,9 +5,9 @@ import { type DateForms, type Formatted, formsOf, type NumberForms, type Presenc
 import type { DayText, InstantText } from './tests.ts';
 
 /** What steps and messages may refer to. References only: nothing is known of anybody while a file is read. */
-export interface EntryContext<E, N extends keyof E> {
+export interface EntryContext<Event> {
   /** The event that brought the person in: `c.event.name` in a text. */
-  readonly event: [N] extends [never] ? NoEventInThisTrigger : EventValues<E[N]>;
+  readonly event: [Event] extends [never] ? NoEventInThisTrigger : EventValues<Event>;
 }
 
 /** Stands where a trigger brings no event, so that the compiler's message says so. */

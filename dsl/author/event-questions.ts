@@ -7,7 +7,7 @@ import type {
   WrittenFollowUp,
 } from '../schema/event-predicate-schema.ts';
 import type { CalendarWindowName } from '../schema/event-window-schema.ts';
-import type { Numeric } from './customer-types.ts';
+import type { NamesOr, Numeric } from './customer-types.ts';
 import { DefinitionError } from './definition-error.ts';
 import { type Predicate, predicate, WRITTEN } from './predicate.ts';
 import { conditionsOf, type Properties, type Where } from './property.ts';
@@ -120,7 +120,7 @@ export interface EventQuestions<S>
 /** How soon, and which property must be equal in both events, as in "the product that was viewed". */
 export interface FollowUp<S, S2> {
   readonly within: DurationText;
-  readonly same?: keyof S & keyof S2 & string;
+  readonly same?: NamesOr<keyof S & keyof S2 & string, 'the two events share no property'>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

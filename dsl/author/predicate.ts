@@ -9,7 +9,7 @@ declare const asksAbout: unique symbol;
 /** A question about one person whose answer is yes, no or unknown. Made by `customer`, `did`, `all`, `any` and `not`. */
 export interface Predicate {
   readonly [WRITTEN]: WrittenPredicate;
-  readonly [asksAbout]?: never;
+  readonly [asksAbout]?: 'no step of a journey';
 }
 
 /**

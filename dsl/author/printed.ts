@@ -7,21 +7,31 @@ import { DefinitionError } from './definition-error.ts';
 /** Key under which a value carries the Handlebars expression that prints it. */
 export const EXPRESSION: unique symbol = Symbol('Handlebars expression');
 /** Key that tells values that are always there from those a person may lack. Exists in types only. */
-export declare const presence: unique symbol;
+declare const presence: unique symbol;
 
 /** Whether everyone has the value, or a fallback is needed before it can be printed. */
 export type Presence = 'always' | 'maybe';
 
+/** What the compiler says of a value that is printed. */
+interface Printing {
+  readonly always: 'can be printed';
+  readonly maybe: "needs a fallback for people without it: .or('...')";
+}
+
 /** A value that `text` can print, because everyone has it. */
 export interface Printable {
   readonly [EXPRESSION]: string;
-  readonly [presence]?: 'always';
+  readonly [presence]?: Printing['always'];
+}
+
+/** A value that everyone has (`always`), or that some people lack (`maybe`). */
+export interface Referred<P extends Presence> {
+  readonly [EXPRESSION]: string;
+  readonly [presence]?: Printing[P];
 }
 
 /** A value in the form in which people read it. Forms can be put on top of each other. */
-export interface Formatted<P extends Presence> {
-  readonly [EXPRESSION]: string;
-  readonly [presence]?: P;
+export interface Formatted<P extends Presence> extends Referred<P> {
   /** What to print for people who lack the value. */
   or(fallback: string): Formatted<'always'>;
   /** With the particle that the last sound asks for: `customer.name.or('고객').josa('은/는')` prints `고객은`. */

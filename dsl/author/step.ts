@@ -4,7 +4,7 @@ import type { EnvReference } from '../schema/env-schema.ts';
 import type { WrittenStep } from '../schema/step-schema.ts';
 import type { WrittenTiming } from '../schema/timing-schema.ts';
 import type { WrittenWinner } from '../schema/winner-schema.ts';
-import type { Attribute, Holds } from './attribute.ts';
+import type { Attribute, SingleValue } from './attribute.ts';
 import { DefinitionError } from './definition-error.ts';
 import type { DeclaredEvent } from './event-name.ts';
 import { freeze } from './freeze.ts';
@@ -174,12 +174,12 @@ function writtenArm(arm: Arm, place: string): unknown {
 }
 
 /** Sets an attribute of the person, or takes it away with `null`: `update(customer.tier, 'vip')`. */
-export function update<P extends Presence, V extends Scalar, A extends string = never>(
-  attribute: Attribute<P> & Holds<V>,
-  value: NoInfer<V> | (P extends 'maybe' ? null : never),
+export function update<V extends Scalar | null, A extends string = never>(
+  attribute: SingleValue<V>,
+  value: NoInfer<V>,
   options: If<A> = {},
 ): Step<never, A> {
-  return madeIf({ update: { attribute: nameOf(attribute), to: value } }, options);
+  return madeIf({ update: { attribute: nameOf(attribute as Attribute<Presence>), to: value } }, options);
 }
 
 /** What another program is told. */

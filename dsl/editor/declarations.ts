@@ -9,34 +9,55 @@ const QUESTIONS: Readonly<Record<Field['type'], (presence: string, values: strin
   string: (presence, values) => `TextAttribute<${presence}, ${values}>`,
   number: (presence) => `NumberAttribute<${presence}>`,
   boolean: (presence) => `FlagAttribute<${presence}>`,
-  date: (presence) => `DateAttribute<${presence}>`,
-  datetime: (presence) => `DateAttribute<${presence}>`,
+  date: (presence) => `DateAttribute<${presence}, DayText>`,
+  datetime: (presence) => `DateAttribute<${presence}, InstantText>`,
   strings: (_, values) => `ListAttribute<${values}>`,
 };
 
 /** Types of an event's properties as data. */
-const DATA: Readonly<Record<Field['type'], string>> = {
-  string: 'string',
-  number: 'number',
-  boolean: 'boolean',
-  date: 'string',
-  datetime: 'string',
-  strings: 'readonly string[]',
+const DATA: Readonly<Record<Field['type'], (values: string) => string>> = {
+  string: (values) => values,
+  number: () => 'number',
+  boolean: () => 'boolean',
+  date: () => 'DayText',
+  datetime: () => 'InstantText',
+  strings: (values) => (values === 'string' ? 'readonly string[]' : `readonly (${values})[]`),
 };
+
+/** Types of the language that the file may name, as whole words. */
+const LANGUAGE = /\b(?:TextAttribute|NumberAttribute|FlagAttribute|DateAttribute|ListAttribute|DayText|InstantText)\b/g;
 
 /**
  * The workspace's data as TypeScript interfaces with names of their own, so that an error says "'nmae' does not exist on
- * type 'CustomerAttributes'" instead of printing the whole declaration, and so that editors show what a field is.
+ * type 'CustomerAttributes'" or "'Properties<PurchasedEvent>'" instead of printing the whole declaration, and so that
+ * editors show what a field is.
  */
 export function customerDeclarations({ attributes, events }: CustomerSchema): string {
-  const groups = groupsOf(attributes);
-  const interfaces = [...groups].map(([prefix, members]) => printInterface(prefix, members));
-  const used = [
-    ...new Set(Object.values(attributes).map(({ type }) => (/^\w+/.exec(QUESTIONS[type]('', '')) ?? [''])[0])),
-  ];
+  const names = new Names();
+  const attributeInterfaces = interfacesOf(attributes, {
+    name: (group) => names.take(`Customer${pascal(group)}Attributes`),
+    about: (group) => `What is known about each customer${under(group)}.`,
+    member: (key, field) => `${key}: ${question(field)}`,
+  });
+  const eventNames = Object.keys(events).map((event) => [event, names.take(`${pascal(event)}Event`)] as const);
+  const eventInterfaces = eventNames.flatMap(([event, name]) =>
+    interfacesOf(events[event]?.properties ?? {}, {
+      name: (group) => (group === '' ? name : names.take(`${name}${pascal(group)}`)),
+      about: (group) => `What is known of each ${event}${under(group)}.`,
+      member: (key, field) => `${key}${field.optional ? '?' : ''}: ${data(field)}`,
+    }),
+  );
+  const all = printed('CustomerEvents', 'What customers do.', [
+    ...eventNames.map(([event, name]) => ({
+      about: aboutEvent(events[event]?.properties ?? {}),
+      declaration: `${event}: ${name}`,
+    })),
+  ]);
+  const interfaces = [...attributeInterfaces, all, ...eventInterfaces];
+  const used = [...new Set(interfaces.join('\n').match(LANGUAGE) ?? [])].sort();
   return `${[
     '// Written by `campaigns types` from customer.ts. Do not edit; do not commit.',
-    ...(used.length === 0 ? [] : [`import type { ${used.sort().join(', ')} } from 'campaigns-as-code';`]),
+    ...(used.length === 0 ? [] : [`import type { ${used.join(', ')} } from 'campaigns-as-code';`]),
     '',
     "declare module 'campaigns-as-code' {",
     '  interface Register {',
@@ -45,90 +66,99 @@ export function customerDeclarations({ attributes, events }: CustomerSchema): st
     '  }',
     '}',
     '',
-    ...interfaces.flatMap((text) => [text, '']),
-    printEvents(events),
+    interfaces.join('\n\n'),
   ].join('\n')}\n`;
 }
 
-interface Member {
-  readonly name: string;
-  readonly about: string;
-  readonly type: string;
+/** Names of interfaces; `cart_added` and `cartAdded` must not fall together. */
+class Names {
+  readonly #taken = new Set<string>(['CustomerEvents', 'Register']);
+
+  take(wanted: string): string {
+    const free = (name: string) => !this.#taken.has(name) && name.match(LANGUAGE) === null;
+    let name = wanted;
+    for (let number = 2; !free(name); number++) name = `${wanted}${number}`;
+    this.#taken.add(name);
+    return name;
+  }
 }
 
-/** Members of each group, the outermost first, under its dotted name. */
-function groupsOf(attributes: Fields): ReadonlyMap<string, readonly Member[]> {
-  const groups = new Map<string, Member[]>([['', []]]);
-  for (const [dotted, field] of Object.entries(attributes)) {
-    const keys = dotted.split('.');
-    let prefix = '';
-    for (const key of keys.slice(0, -1)) {
-      const inner = prefix === '' ? key : `${prefix}.${key}`;
-      if (!groups.has(inner)) {
-        groups.get(prefix)?.push({ name: key, about: `What is known under ${inner}.`, type: interfaceName(inner) });
-        groups.set(inner, []);
-      }
-      prefix = inner;
+/** How the interfaces of nested fields are named and said; the outermost group is the empty text. */
+interface Style {
+  readonly name: (group: string) => string;
+  readonly about: (group: string) => string;
+  /** `group` is dotted, as `coupon.shop`; the members without `readonly`. */
+  readonly member: (key: string, field: Field) => string;
+}
+
+/** One interface for each group of fields, the outermost first. */
+function interfacesOf(fields: Fields, style: Style): readonly string[] {
+  const groups = new Map<string, { readonly name: string; readonly members: Member[] }>();
+  const groupOf = (group: string): { readonly name: string; readonly members: Member[] } => {
+    const known = groups.get(group);
+    if (known !== undefined) return known;
+    const made = { name: style.name(group), members: [] };
+    groups.set(group, made);
+    if (group !== '') {
+      const [parent, key] = split(group);
+      groupOf(parent).members.push({ about: `what is known under ${group}`, declaration: `${key}: ${made.name}` });
     }
-    groups
-      .get(prefix)
-      ?.push({ name: keys.at(-1) ?? dotted, about: sentence(aboutField(field)), type: question(field) });
+    return made;
+  };
+  groupOf('');
+  for (const [dotted, field] of Object.entries(fields)) {
+    const [group, key] = split(dotted);
+    groupOf(group).members.push({ about: aboutField(field), declaration: style.member(key, field) });
   }
-  return groups;
+  return [...groups].map(([group, { name, members }]) => printed(name, style.about(group), members));
+}
+
+/** Group and key of a dotted name. */
+function split(dotted: string): readonly [group: string, key: string] {
+  const at = dotted.lastIndexOf('.');
+  return [dotted.slice(0, Math.max(at, 0)), dotted.slice(at + 1)];
 }
 
 function question({ type, values, optional }: Field): string {
-  const presence = optional ? "'maybe'" : "'always'";
-  return QUESTIONS[type](
-    presence,
-    values === null ? 'string' : values.map((value) => JSON.stringify(value)).join(' | '),
-  );
+  return QUESTIONS[type](optional ? "'maybe'" : "'always'", words(values));
 }
 
-function interfaceName(prefix: string): string {
-  return `Customer${prefix.split('.').map(capital).join('')}Attributes`;
-}
-
-function printInterface(prefix: string, members: readonly Member[]): string {
-  const about =
-    prefix === '' ? 'What is known about each customer.' : `What is known about each customer under ${prefix}.`;
-  return printed(prefix === '' ? 'CustomerAttributes' : interfaceName(prefix), about, members);
-}
-
-function printEvents(events: CustomerSchema['events']): string {
-  const all = Object.entries(events).map(([name, { properties }]) => {
-    const fields = Object.entries(properties).map(
-      ([property, field]) => `readonly ${property}${field.optional ? '?' : ''}: ${data(field)}`,
-    );
-    const type = fields.length === 0 ? 'Readonly<Record<never, never>>' : `{ ${fields.join('; ')} }`;
-    return { name, about: sentence(aboutEvent(properties)), type };
-  });
-  return printed('CustomerEvents', 'What customers do.', all);
-}
-
+/** A group of properties that may be missing makes its members optional, not itself. */
 function data({ type, values }: Field): string {
-  const words = values === null ? null : values.map((value) => JSON.stringify(value)).join(' | ');
-  if (words === null) return DATA[type];
-  return type === 'strings' ? `readonly (${words})[]` : words;
+  return DATA[type](words(values));
+}
+
+function words(values: readonly string[] | null): string {
+  return values === null ? 'string' : values.map((value) => JSON.stringify(value)).join(' | ');
+}
+
+interface Member {
+  readonly about: string;
+  readonly declaration: string;
 }
 
 function printed(name: string, about: string, members: readonly Member[]): string {
   const lines = members.flatMap((member) => [
-    `  /** ${comment(member.about)} */`,
-    `  readonly ${member.name}: ${member.type};`,
+    `  /** ${comment(member.about)}. */`,
+    `  readonly ${member.declaration};`,
   ]);
   return [`/** ${about} */`, `export interface ${name} {`, ...lines, '}'].join('\n');
 }
 
 /** A value of an enumeration must not end the comment that tells it. */
 function comment(text: string): string {
-  return text.replaceAll('*/', '* /').replace(/[\r\n]+/g, ' ');
+  const safe = text.replaceAll('*/', '* /').replace(/[\r\n]+/g, ' ');
+  return safe.charAt(0).toUpperCase() + safe.slice(1);
 }
 
-function sentence(text: string): string {
-  return `${capital(text)}.`;
+function under(group: string): string {
+  return group === '' ? '' : ` under ${group}`;
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** `cart_added` and `coupon.shop` as `CartAdded` and `CouponShop`. */
+function pascal(name: string): string {
+  return name
+    .split(/[._]/)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('');
 }
