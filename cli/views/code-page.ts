@@ -11,7 +11,7 @@ export function codePage(markdown: string, code: string): string | null {
   return (end === -1 ? rest : rest.slice(0, end)).join('\n').trim();
 }
 
-/** A page for the terminal: text is wrapped, code blocks stay as they are. */
+/** A page for the terminal: text and items of lists are wrapped, code blocks stay as they are. */
 export function codePageView(code: string, title: string, page: string, style: Style): string {
   const head = [style.paint('accent', code), ...wrap(title, style.width).map((line) => style.paint('strong', line))];
   return [...head, '', ...blocks(page).flatMap((block) => showBlock(block, style))].join('\n').trimEnd();
@@ -27,6 +27,16 @@ function showBlock(block: string, style: Style): readonly string[] {
     const code = block.split('\n').slice(1, -1);
     return [...code.map((line) => style.paint('dim', `    ${line}`)), ''];
   }
-  const text = block.replaceAll('\n', ' ').replaceAll('`', '');
-  return [...wrap(text, style.width), ''];
+  if (block.startsWith('- ')) return [...block.split(/\n(?=- )/).flatMap((item) => showItem(item, style)), ''];
+  return [...wrap(plain(block), style.width), ''];
+}
+
+/** An item of a list, its further lines below its text. */
+function showItem(item: string, style: Style): readonly string[] {
+  const lines = wrap(plain(item.slice(2)), style.width - 2);
+  return lines.map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`));
+}
+
+function plain(text: string): string {
+  return text.replace(/\n */g, ' ').replaceAll('`', '');
 }

@@ -4,7 +4,6 @@ import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
 import type { EffectiveSettings } from '../schema/in-environment.ts';
 import type { WrittenPredicate } from '../schema/predicate-schema.ts';
-import type { Senders } from '../schema/senders-schema.ts';
 import type { Finding } from './finding.ts';
 
 /** What rules know besides the campaign itself. */
@@ -19,8 +18,6 @@ export interface CheckContext {
   readonly policies?: SharedPolicies;
   /** Ids of the workspace's campaigns. Names of campaigns are not checked without it. */
   readonly campaigns?: readonly string[];
-  /** How messages leave; what they would need is not asked without it. */
-  readonly senders?: Senders;
   /** Pictures of the workspace that the campaign names, by their written paths. */
   readonly assets?: ReadonlyMap<string, AssetNode>;
   /** The workspace's settings in each environment under which the campaign must hold; they are not asked without it. */

@@ -29,7 +29,7 @@ export function checkFile(
   const findings = parsed.ok
     ? customer === null
       ? []
-      : checkCampaign(parsed.value, customer, context)
+      : checkCampaign(parsed.value, customer, { ...context, assets: source.assets })
     : rootCauses(parsed.findings);
   const diagnostics = findings.map((finding) => diagnosticOfFinding(finding, source.file, source.locate));
   return { source, written: parsed.ok ? parsed.value : null, diagnostics };

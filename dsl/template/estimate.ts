@@ -106,7 +106,8 @@ const SIZES: Readonly<Record<string, (call: Call, measure: Measure) => TextSize>
   truncate: ({ params }, measure) => {
     const [value, length] = params;
     const max = length?.type === 'NumberLiteral' ? (length as AST.NumberLiteral).value : PLAUSIBLE_LENGTH;
-    const cut = times({ chars: max, utf16: 2 * max, eucKrBytes: 2 * max }, measure.isHtml ? LONGEST_REFERENCE : 1);
+    const letters = { chars: max, utf16: 2 * max, eucKrBytes: 2 * max, utf8Bytes: 4 * max };
+    const cut = times(letters, measure.isHtml ? LONGEST_REFERENCE : 1);
     return smaller(argument(value, measure), cut);
   },
 };
@@ -128,7 +129,7 @@ function sizeOfField({ type, values, maxLength }: AttributeField, measure: Measu
   if (type === 'date') return printed(['2026-12-28'], measure);
   if (type === 'datetime') return printed(['2026-12-28T23:59:59.999+09:00'], measure);
   const length = maxLength ?? PLAUSIBLE_LENGTH;
-  const free = { chars: length, utf16: length, eucKrBytes: 2 * length };
+  const free = { chars: length, utf16: length, eucKrBytes: 2 * length, utf8Bytes: 3 * length };
   return measure.isHtml ? times(free, LONGEST_REFERENCE) : free;
 }
 

@@ -28,6 +28,14 @@ describe('docs/errors.md and explain', () => {
     expect(seen.stdout).toContain("    import { schema } from './customer.ts';");
   });
 
+  it('keeps each item of a list on lines of its own', async () => {
+    const seen = await cli(['explain', 'channel/image-size'], { terminal: 60, env: { NO_COLOR: '1' } });
+    const lines = seen.stdout.split('\n');
+    expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(5);
+    expect(lines.some((line) => line.startsWith('  '))).toBe(true);
+    expect(lines.every((line) => line.length <= 60)).toBe(true);
+  });
+
   it('offers the nearest code', async () => {
     const seen = await cli(['explain', 'check/wieghts']);
     expect(seen.exit).toBe(64);

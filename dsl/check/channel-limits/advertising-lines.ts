@@ -1,13 +1,13 @@
-import type { Senders } from '../../schema/senders-schema.ts';
 import { sizeOf } from '../../template/sizes.ts';
 import type { SentContent } from '../deliveries.ts';
+import type { FreeNumber, NumberedChannel } from './free-numbers.ts';
 import type { Source } from './measure.ts';
 
 /** A number of the usual length, for workspaces that have not said theirs. */
 const SOME_NUMBER = '080-000-0000';
 
 /** Where a text says the way out already, in the spellings that NHN Cloud takes (`sending-policy.md`). */
-const WAY_OUT = /무료\s*(?:수신)?\s*거부/;
+export const WAY_OUT = /무료\s*(?:수신)?\s*거부/;
 
 /**
  * What the law wants in an advertising text message beside what is written (Network Act 50(4); NHN Cloud ad SMS): the
@@ -17,14 +17,18 @@ const WAY_OUT = /무료\s*(?:수신)?\s*거부/;
 export function addedToAdvertising(
   { placed }: SentContent,
   { role, source }: Source,
-  senders: Senders,
+  numbers: (channel: NumberedChannel) => readonly FreeNumber[],
 ): { readonly bytes: number; readonly words: string } | null {
   const { channel } = placed;
   if (role !== 'body' || (channel !== 'sms' && channel !== 'lms' && channel !== 'mms')) return null;
   const label = source.startsWith('(광고)') ? null : '(광고)';
-  const line = WAY_OUT.test(source) ? null : `무료수신거부 ${senders[channel]?.unsubscribeNumber ?? SOME_NUMBER}`;
+  const line = WAY_OUT.test(source) ? null : `무료수신거부 ${longestOf(numbers(channel)) ?? SOME_NUMBER}`;
   if (label === null && line === null) return null;
   const bytes = sizeOf(`${label ?? ''}${line === null ? '' : `\n${line}`}`).eucKrBytes;
   const words = [label === null ? [] : `the label ${label}`, line === null ? [] : `the line "${line}"`].flat();
   return { bytes, words: words.join(' and ') };
+}
+
+function longestOf(numbers: readonly FreeNumber[]): string | undefined {
+  return numbers.flatMap(({ number }) => number ?? []).sort((a, b) => b.length - a.length)[0];
 }

@@ -1,38 +1,90 @@
+import { NO_POLICIES, policyOrigins, policySources, type SharedPolicies } from '../../lower/policy-sources.ts';
 import type { WrittenCampaign } from '../../schema/campaign-schema.ts';
-import { channelLinks } from '../../schema/channel-schema.ts';
-import { deliveriesOf } from '../deliveries.ts';
+import { type ChannelWord, channelLinks } from '../../schema/channel-schema.ts';
+import type { Finding } from '../finding.ts';
 import { finding } from '../finding-of.ts';
 import type { Rule } from '../rule.ts';
+import { type Clock, later, minuteOf, sendTimes, type TimedDelivery } from './send-times.ts';
 
-/** Minutes of the day in Seoul between which Kakao delivers BrandMessages, 08:00 to 20:50 (NHN Cloud, NCP; error 3022). */
-const OPENS = 8 * 60;
-const CLOSES = 20 * 60 + 50;
-
-/** A BrandMessage that is sent at once is not started in the hours in which Kakao delivers none. */
-export const hoursRule: Rule = (campaign) => {
-  const start = startInSeoul(campaign);
-  if (start === null || (start.minute >= OPENS && start.minute < CLOSES)) return [];
-  const usesIt = deliveriesOf(campaign).some(({ delivery }) => {
-    const [first] = channelLinks(delivery.channel);
-    return first.channel === 'brandMessage';
-  });
-  if (!usesIt) return [];
-  const message = 'KakaoTalk delivers BrandMessages from 08:00 to 20:50 only, Seoul time';
-  const help = 'start within these hours, and early enough for everyone to be reached';
-  return [finding({ code: 'channel/hours', severity: 'warning', path: ['trigger', start.key], message, help })];
-};
-
-/** The minute of the day at which a scheduled campaign begins; null where it is not written in Seoul time. */
-function startInSeoul({ trigger }: WrittenCampaign): { readonly key: string; readonly minute: number } | null {
-  if (!('timezone' in trigger) || trigger.timezone !== 'Asia/Seoul') return null;
-  if ('once' in trigger) return { key: 'once', minute: minuteOf(trigger.once.slice(11)) };
-  if ('every' in trigger) return { key: 'at', minute: minuteOf(trigger.at) };
-  const [minute, hour] = trigger.cron.trim().split(/\s+/);
-  if (!/^\d+$/.test(minute ?? '') || !/^\d+$/.test(hour ?? '')) return null;
-  return { key: 'cron', minute: Number(hour) * 60 + Number(minute) };
+/** Minutes of the day in Seoul in which something may be sent. */
+interface Hours {
+  readonly opens: number;
+  readonly closes: number;
+  readonly message: (channels: string) => string;
+  readonly help: string;
 }
 
-function minuteOf(time: string): number {
-  const [hour, minute] = time.split(':').map(Number);
-  return (hour ?? 0) * 60 + (minute ?? 0);
+/** NHN Cloud, Naver Cloud; error 3022. */
+const KAKAO: Hours = {
+  opens: 8 * 60,
+  closes: 20 * 60 + 50,
+  message: () => 'KakaoTalk delivers BrandMessages from 08:00 to 20:50 only, Seoul time',
+  help: 'send within these hours, and early enough for everyone to be reached',
+};
+
+/**
+ * Network Act 50(3), Decree 61(2): from 21:00 to 08:00 advertising needs a second consent; email is exempt. Messages in
+ * the app and on the site wait for the person and are not sent to anyone.
+ */
+const NIGHT: Hours = {
+  opens: 8 * 60,
+  closes: 21 * 60,
+  message: (channels) => `from 21:00 to 08:00 advertising by ${channels} reaches only people who agreed to the night`,
+  help: 'send by day, or mean those people alone',
+};
+const NEED_NIGHT_CONSENT: readonly ChannelWord[] = ['push', 'webPush', 'sms', 'lms', 'mms'];
+
+/**
+ * No channel of a send comes to its turn in hours in which it may not send: the first at the time of the send, each
+ * other as much later as the ones before it are given.
+ */
+export const hoursRule: Rule = (campaign, _schema, { policies }) => {
+  // What quiet hours or a send window hold back comes at another time, which only the run knows.
+  const held = holdsBack(campaign, policies ?? NO_POLICIES);
+  return sendTimes(campaign).flatMap((send) => {
+    const turns = turnsOf(send).filter(({ at }) => !held(at.minute));
+    const kakao = turns.filter(({ channel }) => channel === 'brandMessage');
+    const atNight =
+      campaign.purpose === 'ad' ? turns.filter(({ channel }) => NEED_NIGHT_CONSENT.includes(channel)) : [];
+    return [...closed(kakao, KAKAO), ...closed(atNight, NIGHT)];
+  });
+};
+
+function holdsBack(campaign: WrittenCampaign, policies: SharedPolicies): (minute: number) => boolean {
+  const origins = policyOrigins(policySources(campaign, policies));
+  const quiet = origins.quietHours?.[0]?.rules.quietHours;
+  const window = origins.sendWindow?.[0]?.rules.sendWindow;
+  return (minute) =>
+    (quiet !== undefined && lies(minute, quiet.from, quiet.to)) ||
+    (window !== undefined && !lies(minute, window.from, window.to));
+}
+
+/** Whether a stretch that may go over midnight holds the minute. */
+function lies(minute: number, from: string, to: string): boolean {
+  const [start, end] = [minuteOf(from), minuteOf(to)];
+  return start <= end ? minute >= start && minute < end : minute >= start || minute < end;
+}
+
+interface Turn {
+  readonly channel: ChannelWord;
+  readonly at: Clock;
+}
+
+function turnsOf({ delivery, at }: TimedDelivery): readonly Turn[] {
+  const turns: Turn[] = [];
+  let clock = at;
+  for (const { channel, after } of channelLinks(delivery.channel)) {
+    if (after !== null) clock = later(clock, after);
+    if (clock !== null) turns.push({ channel, at: clock });
+  }
+  return turns;
+}
+
+function closed(turns: readonly Turn[], { opens, closes, message, help }: Hours): readonly Finding[] {
+  const late = turns.filter(({ at: { minute } }) => minute < opens || minute >= closes);
+  const [first] = late;
+  if (first === undefined) return [];
+  const channels = late.map(({ channel }) => channel).join(' and ');
+  const { path } = first.at;
+  return [finding({ code: 'channel/hours', severity: 'warning', path, message: message(channels), help })];
 }

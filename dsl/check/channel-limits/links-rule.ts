@@ -5,6 +5,8 @@ import { sourcesOf } from './measure.ts';
 
 /** Schemes that run code instead of opening something. */
 const RUNS_CODE = /^(?:javascript|data|vbscript):/i;
+/** How Kakao writes the link of a coupon of the channel: NHN Cloud `friendtalkupgrade-api-guide.md`. */
+const CHANNEL_COUPON = /^alimtalk=coupon:\/\//;
 
 interface Form {
   readonly fits: (link: string) => boolean;
@@ -13,26 +15,34 @@ interface Form {
 }
 
 /** Links open in apps that refuse plain `http` (iOS App Transport Security, Android cleartext) or warn of it. */
+const WEB: Form = {
+  fits: (link) => /^https:\/\/[^\s/]/.test(link),
+  must: 'a web address must begin with https://',
+  help: 'write the whole address, as in "https://shop.example/coupons"',
+};
+const APP: Form = {
+  fits: (link) =>
+    CHANNEL_COUPON.test(link) ||
+    (/^[a-z][a-z0-9+.-]*:\/\//i.test(link) && !RUNS_CODE.test(link) && !/^http:/i.test(link)),
+  must: 'a deep link must begin with the scheme of the app',
+  help: 'write it as the app knows it, as in "shop://coupons" or "https://shop.example/coupons"',
+};
 const FORMS: Readonly<Record<string, Form>> = {
-  url: {
-    fits: (link) => /^https:\/\/[^\s/]/.test(link),
-    must: 'a web address must begin with https://',
-    help: 'write the whole address, as in "https://shop.example/coupons"',
-  },
-  deepLink: {
-    fits: (link) => /^[a-z][a-z0-9+.-]*:\/\//i.test(link) && !RUNS_CODE.test(link) && !/^http:/i.test(link),
-    must: 'a deep link must begin with the scheme of the app',
-    help: 'write it as the app knows it, as in "shop://coupons" or "https://shop.example/coupons"',
-  },
+  url: WEB,
+  pcUrl: WEB,
+  imageUrl: WEB,
+  deepLink: APP,
+  androidLink: APP,
+  iosLink: APP,
 };
 
-/** Links begin in a form that their channel opens, whatever their variables hold. */
+/** Links begin in a form that their channel opens, whatever their variables hold. Videos have a rule of their own. */
 export const linksRule: Rule = (campaign) =>
   sentContents(campaign)
     .flatMap(sourcesOf)
-    .flatMap(({ field, source, path }) => {
-      const form = Object.hasOwn(FORMS, field) ? FORMS[field] : undefined;
+    .flatMap(({ field, role, source, path }) => {
+      const form = Object.hasOwn(FORMS, field) && role !== 'video.url' ? FORMS[field] : undefined;
       if (form === undefined || form.fits(source)) return [];
-      const message = source.startsWith('{{') ? `${form.must}, which a variable does not promise` : form.must;
+      const message = /^(?:\{\{|#\{)/.test(source) ? `${form.must}, which a variable does not promise` : form.must;
       return [finding({ code: 'channel/link', path, message, help: form.help })];
     });

@@ -4,9 +4,10 @@ import type { AssetNode } from '../../ir/index.ts';
 import { type ExpansionFault, expand, type Inclusion, includes, type Library } from '../../template/expand.ts';
 import type { DefinitionFile } from '../definition-file.ts';
 import { diagnosticAt } from '../diagnostic-of.ts';
-import type { WrittenPlace } from '../locator.ts';
+import type { Locate, WrittenPlace } from '../locator.ts';
+import { type PlacedPicture, picturesOfHtml } from './html-pictures.ts';
 import { inFile, keyOf, locateOrigins, type Origin, usedBy } from './origins.ts';
-import { pathFrom, type WorkspaceFiles } from './workspace-files.ts';
+import { pathFrom, type ReadFile, type WorkspaceFiles } from './workspace-files.ts';
 
 /** A definition that holds all its texts. */
 export interface WholeDefinition extends DefinitionFile {
@@ -35,6 +36,7 @@ export async function putIn(
   const written = await work.value(definition.written, [], [], null);
   const read = (file: string) => work.texts.get(file) ?? '';
   const locate = locateOrigins(definition.file, definition.locate, work.origins, read);
+  await work.readPictures(locate);
   return {
     definition: { file: definition.file, written, locate, assets: work.assets },
     diagnostics: work.diagnostics,
@@ -54,6 +56,7 @@ class PutIn {
   readonly assets = new Map<string, AssetNode>();
   readonly texts = new Map<string, string>();
   readonly diagnostics: Diagnostic[] = [];
+  readonly #inHtml: PlacedPicture[] = [];
   readonly #definition: DefinitionFile;
   readonly #sources: ContentSources;
 
@@ -69,7 +72,9 @@ class PutIn {
   async value(value: unknown, path: Path, from: Path, around: Around | null): Promise<unknown> {
     if (typeof value === 'string') {
       if (isImagePath(value, path)) await this.#image(value, from);
-      return around !== null || includes(value) ? this.#text(value, null, path, from, around) : value;
+      if (around !== null || includes(value)) return this.#text(value, null, path, from, around);
+      this.#inHtml.push(...picturesOfHtml(value, path, []));
+      return value;
     }
     if (Array.isArray(value)) {
       return Promise.all(value.map((item, index) => this.value(item, [...path, index], [...from, index], null)));
@@ -147,6 +152,7 @@ class PutIn {
     const { text, pieces, faults } = expand(source, file, this.#sources.library, around?.layout ?? null);
     for (const fault of faults) this.#expansionFault(fault, from);
     this.origins.set(keyOf(path), { path, written: from, pieces });
+    this.#inHtml.push(...picturesOfHtml(text, path, pieces));
     // Where nothing is left because of a fault, that fault is the one cause.
     return faults.length > 0 && text.trim() === '' ? STAND_IN : text;
   }
@@ -167,13 +173,33 @@ class PutIn {
   }
 
   async #image(named: string, from: Path): Promise<void> {
-    const path = pathFrom(this.#definition.file, named);
-    const read =
-      path === null
-        ? { ok: false as const, why: 'is not relative to this file' }
-        : await this.#sources.files.image(path);
+    const read = await this.#read(named, this.#definition.file);
     if (read.ok) this.assets.set(named, read.value);
     else this.#report({ code: 'template/image', message: `${named} ${read.why}` }, from);
+  }
+
+  /** Reads what the html of emails shows. A path is relative to the file in which it stands. */
+  async readPictures(locate: Locate): Promise<void> {
+    const { file: user } = this.#definition;
+    for (const { src, file, path, span } of this.#inHtml) {
+      const read = await this.#read(src, file ?? user);
+      const known = this.assets.get(src);
+      const why = read.ok
+        ? known === undefined || known.path === read.value.path
+          ? null
+          : 'names two files here: one of the campaign, one of a file that it includes'
+        : read.why;
+      if (why === null && read.ok) this.assets.set(src, read.value);
+      else {
+        const located = locate({ path, atKey: false, span });
+        this.diagnostics.push(diagnosticAt({ code: 'template/image', message: `${src} ${why}` }, user, located));
+      }
+    }
+  }
+
+  async #read(named: string, file: string): Promise<ReadFile<AssetNode>> {
+    const path = pathFrom(file, named);
+    return path === null ? { ok: false, why: 'is not relative to this file' } : this.#sources.files.image(path);
   }
 
   #report(fault: Pick<ExpansionFault, 'code' | 'message' | 'help' | 'replacement'>, path: Path): void {
@@ -188,9 +214,9 @@ function fileOf(value: object): string | null {
   return typeof file === 'string' && Object.keys(value).length === 1 ? file : null;
 }
 
-/** A picture of the workspace where a message shows one: `image`, `icon`, or one of `images`. */
+/** A picture of the workspace where a message shows one: `image`, `icon`, `thumbnail`, or one of `images`. */
 function isImagePath(value: string, path: Path): boolean {
   if (!/^\.\.?\//.test(value)) return false;
   const [parent, key] = [path.at(-2), path.at(-1)];
-  return key === 'image' || key === 'icon' || (parent === 'images' && typeof key === 'number');
+  return key === 'image' || key === 'icon' || key === 'thumbnail' || (parent === 'images' && typeof key === 'number');
 }

@@ -176,8 +176,8 @@ describe('pictures of an MMS', () => {
     const images = (list: readonly string[]) => faults({ channel: 'mms', message: { body: '안녕', images: list } });
     expect(images(['./a.jpg', './b.jpeg', 'https://a.example/c'])).toEqual([]);
     expect(images(['./a.jpg', './b.jpg', './c.jpg', './d.png'])).toEqual([
+      'channel/images message.images.3: this picture is a PNG, and an MMS shows JPEG only',
       'channel/images message.images (key): there are 4 pictures, and an MMS carries 3',
-      'channel/images message.images.3: this picture is a PNG, and an MMS carries JPEG only',
     ]);
   });
 });
@@ -189,7 +189,7 @@ describe('an AlimTalk', () => {
   it('fills exactly the variables of the approved text', () => {
     expect(alimtalk({ body: '#{name}님, #{point}점', variables: { name: '고객', poit: '1' } })).toEqual([
       'channel/template-variables message.body: nothing is given for the variable #{point}',
-      'channel/template-variables message.variables.poit (key): the approved text has no variable #{poit} -> point',
+      'channel/template-variables message.variables.poit (key): the approved template has no variable #{poit} -> point',
     ]);
   });
 

@@ -47,7 +47,7 @@ describe('estimate', () => {
 
   it('takes the longest of the languages, and the brand as it is', () => {
     const template = templateOf('가', { translations: { en: 'Hello' } });
-    expect(estimate(template, schema)).toEqual({ chars: 5, utf16: 5, eucKrBytes: 5 });
+    expect(estimate(template, schema)).toEqual({ chars: 5, utf16: 5, eucKrBytes: 5, utf8Bytes: 5 });
     expect(estimate(templateOf('{{brand}}'), schema, { brand: '하루' }).chars).toBe(2);
   });
 
@@ -113,6 +113,7 @@ describe('estimate', () => {
           expect(written.chars).toBeLessThanOrEqual(most.chars);
           expect(written.utf16).toBeLessThanOrEqual(most.utf16);
           expect(written.eucKrBytes).toBeLessThanOrEqual(most.eucKrBytes);
+          expect(written.utf8Bytes).toBeLessThanOrEqual(most.utf8Bytes);
         },
       ),
       { numRuns: 200 },
