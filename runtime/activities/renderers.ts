@@ -46,7 +46,9 @@ export function rendererCache(compile: CompileTemplate): (request: RenderRequest
 }
 
 function contentOf(send: SendNode, leg: number, variantId: string): ContentNode {
-  const variant = send.variants.find(({ id }) => id === variantId);
+  // The arm is the first message's; others have one text for everybody.
+  const [only, ...others] = send.variants;
+  const variant = others.length === 0 ? only : send.variants.find(({ id }) => id === variantId);
   const content = leg === 0 ? variant?.content : variant?.fallbackContents[leg - 1];
   if (content === undefined) throw new RangeError(`the send ${send.id} has no variant ${variantId}`);
   return content;

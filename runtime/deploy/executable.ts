@@ -2,7 +2,6 @@ import {
   type CampaignNode,
   childrenOf,
   type IrNode,
-  isScheduled,
   type NodeKind,
   type NodeOf,
   type StepNode,
@@ -38,16 +37,17 @@ const verdicts: Verdicts = {
   'enters-trigger': missing('a trigger by entering a segment'),
   'inactivity-trigger': missing('a trigger by inactivity'),
   'api-trigger': missing('a trigger by another program'),
-  delay: missing('a delay'),
-  'next-time': missing('a time in the zone of each customer'),
-  'time-window': missing('a window of time'),
-  'best-time': missing('the best time'),
-  'relative-time': missing('a time relative to an attribute'),
+  delay: done,
+  'next-time': done,
+  'time-window': done,
+  // Nothing is known of single people yet, so everybody gets the fallback that the campaign names.
+  'best-time': done,
+  'relative-time': done,
   'exit-event': missing('an exit condition'),
   'exit-when': missing('an exit condition'),
   winner: missing('choosing a winner'),
   policy: done,
-  wait: missing('a wait'),
+  wait: done,
   'wait-for': missing('a wait for an event'),
   'wait-for-message': missing('a wait for what becomes of a message'),
   branch: missing('a branch'),
@@ -75,7 +75,7 @@ const verdicts: Verdicts = {
   random: done,
   send: ({ channel, fallbacks }) =>
     channel !== 'email' ? `sending by ${channel}` : fallbacks.length > 0 ? 'a second channel' : null,
-  variant: ({ when }) => (when === null ? null : 'a variant for some people only'),
+  variant: done,
   email: ({ preheader, senderName, replyTo, pictures }) => {
     if (preheader !== null) return 'a preheader';
     if (senderName !== null) return "a sender's name per message";
@@ -103,7 +103,7 @@ const verdicts: Verdicts = {
   'carousel-intro': done,
   emphasis: done,
   highlight: done,
-  template: ({ translations }) => (Object.keys(translations).length > 0 ? 'a text in several languages' : null),
+  template: done,
   asset: done,
 };
 
@@ -141,6 +141,8 @@ function placed(node: IrNode, path: Path): Placed {
       ]);
     case 'variant':
       return [[node.content, [...path, 'message']]];
+    case 'wait':
+      return [[node.until, [...path, 'wait']]];
     case 'email':
       return (['subject', 'text', 'html'] as const).flatMap((part) => {
         const template = node[part];
@@ -171,31 +173,19 @@ function placeOfStep({ steps }: CampaignNode, step: StepNode, index: number): Pa
   return step.kind === 'send' ? ['steps', index, 'send'] : ['steps', index];
 }
 
-function campaignVerdict({ steps, trigger }: CampaignNode): string | null {
-  if (!isScheduled(trigger) || steps.length <= 1) return null;
-  return steps.every(({ kind }) => kind === 'send') ? 'a campaign of several messages' : null;
+/** The arm is part of the enrolment, so it can belong to one send only: the first, which the audience is counted for. */
+function campaignVerdict(campaign: CampaignNode): string | null {
+  const [, ...later] = campaign.steps.filter((step) => step.kind === 'send');
+  return later.some(({ variants }) => variants.length > 1) ? 'variants of any message but the first' : null;
 }
 
 /** What the campaign asks for besides its nodes. */
-function policyOf({
-  policy,
-  renamedFrom,
-  brand,
-  globalHoldoutBp,
-  measureMs,
-  goal,
-}: CampaignNode): readonly NotExecutable[] {
+function policyOf({ policy, renamedFrom, brand, measureMs, goal }: CampaignNode): readonly NotExecutable[] {
   const asked: readonly (readonly [boolean, Path, string])[] = [
     [renamedFrom !== null, ['renamedFrom'], 'renaming a campaign'],
     [brand !== null, ['brand'], "a brand besides the workspace's own"],
-    [globalHoldoutBp > 0, ['globalHoldout'], 'the holdout of the workspace'],
     [measureMs !== goal.withinMs, ['measure'], 'a window of measurement other than that of the goal'],
-    [policy.caps.length > 0, ['policies', 'caps'], 'a cap'],
-    [policy.onCapped !== DEFAULTS.onCapped, ['policies', 'onCapped'], 'onCapped'],
-    [policy.priority !== DEFAULTS.priority, ['policies', 'priority'], 'a priority'],
-    [policy.quietHours !== null, ['policies', 'quietHours'], 'a rule of quiet hours'],
-    [policy.sendWindow !== null, ['policies', 'sendWindow'], 'a send window'],
-    [policy.budget !== null, ['policies', 'budget'], 'a budget'],
+    [policy.budget !== null && policy.budget.maxCost !== null, ['policies', 'budget', 'cost'], 'a budget of money'],
     [policy.ramp !== null, ['policies', 'ramp'], 'a ramp'],
     [policy.onResume !== DEFAULTS.onResume, ['policies', 'onResume'], 'onResume'],
     [policy.onChange !== DEFAULTS.onChange, ['policies', 'onChange'], 'onChange'],
@@ -204,6 +194,4 @@ function policyOf({
 }
 
 /** What campaigns without a word about it do, and what the runtime does. */
-const DEFAULTS = { onCapped: 'wait', priority: 50, onResume: 'send', onChange: 'finish' } as const satisfies Partial<
-  NodeOf<'policy'>
->;
+const DEFAULTS = { onResume: 'send', onChange: 'finish' } as const satisfies Partial<NodeOf<'policy'>>;

@@ -20,7 +20,7 @@ const EARLIER: PredicateNode = {
   min: 1,
   max: null,
 };
-const wait: StepNode = { kind: 'wait', id: 'wait-1', until: { kind: 'delay', ms: 1 } };
+const exit: StepNode = { kind: 'exit', id: 'exit-1', reason: 'done' };
 
 function plainSend(steps: readonly StepNode[]): SendNode {
   const [first] = steps;
@@ -43,7 +43,7 @@ describe('what can be carried out', () => {
       { trigger: { kind: 'api-trigger', reentry: { mode: 'never' } } },
       ['trigger: a trigger by another program'],
     ],
-    ['a step that is no send', { steps: [wait, ...plain.steps] }, ['steps.0: a wait']],
+    ['a step that is not done yet', { steps: [exit, ...plain.steps] }, ['steps.0: an exit']],
     [
       'a predicate deep in the target',
       {
@@ -56,10 +56,8 @@ describe('what can be carried out', () => {
     ],
     ['another brand', { brand: 'haru-kids' }, ["brand: a brand besides the workspace's own"]],
     ['another channel', { steps: [{ ...send, channel: 'sms' }] }, [': sending by sms']],
-    ['a time', { timing: { kind: 'delay', ms: 1 } }, ['timing: a delay']],
     ['an exit', { exits: [{ kind: 'exit-event', event: 'purchased', where: [] }] }, ['exit: an exit condition']],
-    ['a priority', { policy: { ...plain.policy, priority: 51 } }, ['policies.priority: a priority']],
-    ['a holdout', { globalHoldoutBp: 1 }, ['globalHoldout: the holdout of the workspace']],
+    ['a ramp', { policy: { ...plain.policy, ramp: [{ afterMs: 0, shareBp: 1 }] } }, ['policies.ramp: a ramp']],
     [
       'another window of measurement',
       { measureMs: 1 },
@@ -71,16 +69,11 @@ describe('what can be carried out', () => {
       ['goal: a guardrail'],
     ],
     [
-      'a question of a variant',
+      'variants of a second message',
       {
-        steps: [
-          {
-            ...send,
-            variants: [{ ...variant('a', 10_000), when: { kind: 'everyone' } }, variant('b', 10_000)],
-          },
-        ],
+        steps: [send, { ...send, id: 'second', variants: [variant('a', 5_000), variant('b', 5_000)] }],
       },
-      ['variants.a: a variant for some people only'],
+      [': variants of any message but the first'],
     ],
   ])('does not include %s', (_, parts, expected) => {
     expect(refused(parts)).toEqual(expected);
@@ -88,7 +81,7 @@ describe('what can be carried out', () => {
 });
 
 describe('faults of what cannot be carried out', () => {
-  const journey = desiredOf(campaignNode({ steps: [wait, ...plain.steps] }));
+  const journey = desiredOf(campaignNode({ steps: [exit, ...plain.steps] }));
   const change = { kind: 'create', id: journey.id, to: journey } as const;
 
   it('stand where the file says it', () => {
@@ -112,7 +105,7 @@ describe('faults of what cannot be carried out', () => {
 
   it('name the place in words where no file is known, as in a plan file', () => {
     const [fault] = notExecutableFaults([change]);
-    expect(fault?.message).toBe('campaign "sample" (steps[0]): a wait is not carried out yet');
+    expect(fault?.message).toBe('campaign "sample" (steps[0]): an exit is not carried out yet');
   });
 
   it('are none for campaigns that go', () => {
