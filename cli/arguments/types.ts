@@ -5,7 +5,7 @@ export const typesArguments = defineArguments({
   brief: "write the workspace's names for editors: JSON schema and interfaces",
   group: 'write',
   examples: [
-    { line: 'campaigns types', does: 'writes .campaigns/schema.json and .campaigns/types.d.ts' },
+    { line: 'campaigns types', does: 'writes the schemas of campaigns and segments, and types.d.ts, to .campaigns/' },
     { line: 'campaigns types --check', does: 'fails where they are out of date; for CI' },
   ],
   positional: [],

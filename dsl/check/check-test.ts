@@ -10,7 +10,7 @@ type Path = Finding['path'];
 type TestName = WrittenTest extends infer T ? (T extends unknown ? keyof T : never) : never;
 
 /** The questions that make sense for each type. */
-const QUESTIONS: Readonly<Record<AttributeType, readonly TestName[]>> = {
+export const QUESTIONS: Readonly<Record<AttributeType, readonly TestName[]>> = {
   string: ['is', 'isNot', 'in', 'notIn', 'contains', 'startsWith', 'endsWith', 'exists'],
   number: ['is', 'isNot', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'exists'],
   boolean: ['is', 'isNot', 'exists'],

@@ -1,2 +1,3 @@
 export { customerDeclarations } from './declarations.ts';
-export { editorSchema, formSchema } from './json-schema.ts';
+export { editorSchema } from './editor-schema.ts';
+export { formSchema } from './json-schema.ts';

@@ -1,41 +1,12 @@
 import { z } from 'zod';
 import { campaignSchema } from '../schema/campaign-schema.ts';
-import { KEY_WORDS } from './key-words.ts';
-import { type EditorNames, type Offer, offersByKey } from './names.ts';
+import { DURATION, durationSchema, RELATIVE_WINDOW, relativeWindowSchema } from '../schema/duration-schema.ts';
+import { ID, idSchema } from '../schema/id-schema.ts';
 
 /** A JSON Schema, draft 7, as far as it is touched here. */
 export interface JsonSchema {
   readonly [keyword: string]: unknown;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
-}
-
-/**
- * The written form of a campaign as JSON Schema draft 7, for editors: from the zod schemas, so it grows with the
- * language, with the workspace's own names where names are asked for. Two calls with the same names answer the same.
- */
-export function editorSchema(names: EditorNames): JsonSchema {
-  const { $schema, ...rest } = formSchema();
-  const offers = offersByKey(names);
-  const definitions = (rest['definitions'] ?? {}) as Readonly<Record<string, JsonSchema>>;
-  const specialised = walk(rest, (schema, key) => {
-    if (key === null) return schema;
-    const offered = withOffers(schema, definitions, offers[key] ?? []);
-    const words = KEY_WORDS[key];
-    return words === undefined || 'description' in offered ? offered : { ...offered, description: words };
-  });
-  return { $schema, title: 'A campaign', ...withVersion(specialised) };
-}
-
-/** Where the form takes any text, the names that fit; forms with values of their own stay as they are. */
-function withOffers(
-  schema: JsonSchema,
-  definitions: Readonly<Record<string, JsonSchema>>,
-  offers: readonly Offer[],
-): JsonSchema {
-  const reference = String(schema['$ref'] ?? '').replace('#/definitions/', '');
-  const form = definitions[reference] ?? schema;
-  if (offers.length === 0 || form['type'] !== 'string' || 'enum' in form || 'const' in form) return schema;
-  return { ...form, enum: offers.map(({ name }) => name), enumDescriptions: offers.map(({ about }) => about) };
 }
 
 /** The written form as zod declares it, without names of a workspace. Keys stand in their canonical order. */
@@ -45,40 +16,31 @@ export function formSchema(schema: z.ZodType = campaignSchema): JsonSchema {
     io: 'input',
     unrepresentable: 'any',
     reused: 'ref',
+    override: ({ zodSchema, jsonSchema }) => {
+      Object.assign(jsonSchema, PATTERNS.get(zodSchema) ?? {}, patternMessage(zodSchema));
+    },
   }) as JsonSchema;
 }
 
-/** YAML files must say their version; the builders need not. */
-function withVersion(schema: JsonSchema): JsonSchema {
-  const required = (schema['required'] as readonly string[] | undefined) ?? [];
-  return { ...schema, required: ['version', ...required.filter((key) => key !== 'version')] };
-}
+/** What `refine` demands by a function, as far as a pattern can say it. */
+const PATTERNS: ReadonlyMap<unknown, Readonly<Record<string, unknown>>> = new Map<unknown, Record<string, unknown>>([
+  [durationSchema, { pattern: DURATION.source, patternErrorMessage: 'must be a duration such as 30m, 12h, 3d or 2w' }],
+  [
+    relativeWindowSchema,
+    { pattern: RELATIVE_WINDOW.source, patternErrorMessage: 'must be "next 2d", "last 7d" or the like' },
+  ],
+  [
+    idSchema,
+    { pattern: ID.source, patternErrorMessage: 'must be small letters, digits and hyphens, as in winback-gold' },
+  ],
+]);
 
-/** Rebuilds a schema from the leaves up. `change` is told the key of the written form under which a schema stands. */
-function walk(
-  schema: JsonSchema,
-  change: (schema: JsonSchema, key: string | null) => JsonSchema,
-  key: string | null = null,
-): JsonSchema {
-  const inner = (value: unknown, under: string | null): unknown =>
-    isSchema(value) ? walk(value, change, under) : value;
-  const rebuilt = Object.entries(schema).map(([keyword, value]): readonly [string, unknown] => {
-    if (MAPS.has(keyword) && isSchema(value)) {
-      const named = keyword === 'properties';
-      return [
-        keyword,
-        Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inner(one, named ? name : null)])),
-      ];
-    }
-    // Alternatives and list items are still what the key names.
-    if (Array.isArray(value)) return [keyword, value.map((one) => inner(one, null))];
-    return [keyword, inner(value, null)];
-  });
-  return change(Object.fromEntries(rebuilt), key);
-}
-
-const MAPS: ReadonlySet<string> = new Set(['properties', 'definitions', 'patternProperties']);
-
-function isSchema(value: unknown): value is JsonSchema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The sentence that a schema brings for its pattern; editors would show the pattern itself. */
+function patternMessage(schema: z.core.$ZodType): Readonly<Record<string, unknown>> {
+  for (const check of schema._zod.def.checks ?? []) {
+    const { format, error } = check._zod.def as unknown as { readonly format?: string; readonly error?: () => unknown };
+    const message = format === 'regex' ? error?.() : undefined;
+    if (typeof message === 'string') return { patternErrorMessage: message };
+  }
+  return {};
 }

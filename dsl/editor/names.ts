@@ -1,50 +1,29 @@
-import type { CustomerSchema } from '../schema/customer-schema.ts';
+import type { AttributeField, CustomerSchema } from '../schema/customer-schema.ts';
+import type { JsonSchema } from './json-schema.ts';
+import { alternativesOf, type Definitions, isOpenText, isSchema, resolved } from './schema-tree.ts';
 
 /** What an editor can offer in one workspace. */
 export interface EditorNames {
   readonly customer: CustomerSchema;
   /** Ids of campaigns, sorted. */
   readonly campaigns: readonly string[];
-  /** Ids of segments, sorted. */
+  /** Ids of segments, those of files and those that TypeScript campaigns carry, sorted. */
   readonly segments: readonly string[];
+  /** Names of layouts, sorted. */
+  readonly layouts: readonly string[];
+  /** Names of the policies that campaigns share. */
+  readonly policies: readonly string[];
+  /** Brands besides the workspace's own. */
+  readonly brands: readonly { readonly id: string; readonly name: string }[];
+  /** Names of the providers of coupons. */
+  readonly couponProviders: readonly string[];
+  /** Languages of the workspace, its own first. */
+  readonly locales: readonly string[];
+  /** The workspace's zone. */
+  readonly timeZone: string;
 }
 
-/** A name that fits a place, and what is said about it when the pointer rests on it. */
-export interface Offer {
-  readonly name: string;
-  readonly about: string;
-}
-
-/** Everything that can be named, by the key of the written form under which it is named. */
-export function offersByKey(names: EditorNames): Readonly<Record<string, readonly Offer[]>> {
-  const { attributes, events } = names.customer;
-  const event = Object.entries(events).map(([name, { properties }]) => ({ name, about: aboutEvent(properties) }));
-  const attribute = Object.entries(attributes).map(([name, field]) => ({ name, about: aboutField(field) }));
-  const ids = (list: readonly string[], about: string) => list.map((name) => ({ name, about }));
-  return {
-    attribute,
-    event,
-    did: event,
-    property: properties(names.customer),
-    segment: ids(names.segments, 'a segment of this workspace'),
-    campaign: ids(names.campaigns, 'a campaign of this workspace'),
-  };
-}
-
-/** Properties of all events by name; the same name in several events is one offer. */
-function properties({ events }: CustomerSchema): readonly Offer[] {
-  const found = new Map<string, string[]>();
-  for (const [event, { properties: fields }] of Object.entries(events)) {
-    for (const [name, field] of Object.entries(fields)) {
-      found.set(name, [...(found.get(name) ?? []), `of ${event}: ${aboutField(field)}`]);
-    }
-  }
-  return [...found].map(([name, about]) => ({ name, about: about.join('; ') }));
-}
-
-type Field = CustomerSchema['attributes'][string];
-
-const TYPES: Readonly<Record<Field['type'], string>> = {
+const TYPES: Readonly<Record<AttributeField['type'], string>> = {
   string: 'a text',
   number: 'a number',
   boolean: 'true or false',
@@ -54,7 +33,7 @@ const TYPES: Readonly<Record<Field['type'], string>> = {
 };
 
 /** `one of basic, gold, vip; may be missing`. */
-export function aboutField({ type, values, optional }: Field): string {
+export function aboutField({ type, values, optional }: AttributeField): string {
   const words = values === null ? TYPES[type] : `${type === 'strings' ? 'some' : 'one'} of ${values.join(', ')}`;
   return optional ? `${words}; may be missing` : words;
 }
@@ -62,4 +41,76 @@ export function aboutField({ type, values, optional }: Field): string {
 export function aboutEvent(fields: CustomerSchema['attributes']): string {
   const said = Object.entries(fields).map(([name, field]) => `${name} (${aboutField(field)})`);
   return said.length === 0 ? 'an event without properties' : `with ${said.join(', ')}`;
+}
+
+/** What can be named under a key wherever it stands. */
+export function offersByKey(names: EditorNames): Readonly<Record<string, JsonSchema>> {
+  const { customer, campaigns, layouts, policies } = names;
+  const named = (list: readonly string[], about: string, nothing: string) =>
+    enumeration(
+      list.map((name) => [name, about] as const),
+      nothing,
+    );
+  const event = eventNames(customer);
+  return {
+    event,
+    did: event,
+    without: event,
+    // One that was retired and its file removed may still be asked about.
+    campaign: { anyOf: [named(campaigns, 'a campaign of this workspace', 'there is no campaign'), { type: 'string' }] },
+    brand: enumeration(
+      names.brands.map(({ id, name }) => [id, name] as const),
+      'campaigns.config.ts has no brands besides its own',
+    ),
+    provider: named(
+      names.couponProviders,
+      'a provider of coupons of campaigns.config.ts',
+      'campaigns.config.ts has no providers of coupons',
+    ),
+    layout: named(layouts, 'a layout of campaigns/layouts', 'there is no layout in campaigns/layouts'),
+    use: named(policies, 'a policy of campaigns.config.ts', 'campaigns.config.ts has no policies'),
+    timezone: { type: 'string', examples: [...new Set([names.timeZone, 'UTC'])] },
+  };
+}
+
+/** A value that is a name, or a list of names, with the offered ones in place; null for any other value. */
+export function naming(value: JsonSchema, offered: JsonSchema, definitions: Definitions): JsonSchema | null {
+  if (isOpenText(value)) return 'examples' in offered ? { ...value, ...offered } : offered;
+  const parts = alternativesOf(value);
+  if (parts !== null) {
+    const named = parts.map((one) => naming(resolved(one, definitions), offered, definitions));
+    return named.includes(null) ? null : { anyOf: named };
+  }
+  const { items } = value;
+  const item = isSchema(items) ? naming(resolved(items, definitions), offered, definitions) : null;
+  return item === null ? null : { ...value, items: item };
+}
+
+/** The names of fields. */
+export function namesOf(fields: CustomerSchema['attributes'], nothing: string): JsonSchema {
+  return enumeration(
+    Object.entries(fields).map(([name, field]) => [name, aboutField(field)] as const),
+    nothing,
+  );
+}
+
+export function eventNames({ events }: CustomerSchema): JsonSchema {
+  const all = Object.entries(events).map(([name, { properties }]) => [name, aboutEvent(properties)] as const);
+  return enumeration(all, 'the workspace declares no events');
+}
+
+/** A text that is one of the names, with what is said of each. Where there are none, no name fits, and `nothing` says so. */
+export function enumeration(names: readonly (readonly [name: string, about: string])[], nothing: string): JsonSchema {
+  if (names.length === 0) return { type: 'string', pattern: '(?!)', patternErrorMessage: nothing };
+  // Without a type, so that a value that is no text is one fault, not two.
+  return { enum: names.map(([name]) => name), enumDescriptions: names.map(([, about]) => about) };
+}
+
+/**
+ * Exactly these texts, as a condition. A pattern rather than `enum`: while somebody types, servers take the beginning of
+ * an enumerated value for the value, and would offer what belongs to `purchased_again` beside a finished `purchased`.
+ */
+export function isOneOf(key: string, names: readonly string[]): JsonSchema {
+  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return { required: [key], properties: { [key]: { type: 'string', pattern: `^(?:${escaped.join('|')})$` } } };
 }

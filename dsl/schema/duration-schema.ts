@@ -4,8 +4,10 @@ import { z } from 'zod';
 export type DurationText = `${number}${'m' | 'h' | 'd' | 'w'}`;
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
-const DURATION = /^([1-9][0-9]{0,5})([mhdw])$/;
-const WITHIN = /^(next|last) ([1-9][0-9]{0,5}[mhdw])$/;
+/** A whole number without zeros before it, and its unit. */
+export const DURATION: RegExp = /^([1-9][0-9]{0,5})([mhdw])$/;
+/** `next 2d`, `last 7d`. */
+export const RELATIVE_WINDOW: RegExp = /^(next|last) ([1-9][0-9]{0,5}[mhdw])$/;
 
 /** Longest duration: ten years, in milliseconds. Keeps sums of instants and windows far from the limits of numbers. */
 export const MAX_DURATION_MS = 3_650 * UNIT_MS.d;
@@ -20,7 +22,7 @@ export function durationMs(text: string): number | null {
 
 /** Direction and length of `next 2d` or `last 7d`, or null for other text. */
 export function relativeWindow(text: string): { readonly direction: 'next' | 'last'; readonly ms: number } | null {
-  const match = WITHIN.exec(text);
+  const match = RELATIVE_WINDOW.exec(text);
   if (match === null) return null;
   const ms = durationMs(match[2] ?? '');
   return ms === null ? null : { direction: match[1] as 'next' | 'last', ms };

@@ -7,7 +7,9 @@ import { type WrittenWhere, whereSchema } from './value-test-schema.ts';
 
 /** An event that people did, and which of them count. */
 interface WrittenEvents {
+  /** Name of an event of customer.ts. */
   readonly did: string;
+  /** Which of the events count. Default: all. */
   readonly where?: WrittenWhere | undefined;
 }
 
@@ -18,8 +20,11 @@ export interface WrittenEventCount extends WrittenEvents, WrittenWindow, Written
 
 /** How many of them there must be. */
 export interface WrittenBounds {
+  /** That many times or more. Default 1. */
   readonly atLeast?: number | undefined;
+  /** That many times or fewer; never counts, too. */
   readonly atMost?: number | undefined;
+  /** Just that many times; 0 means never. Stands alone. */
   readonly exactly?: number | undefined;
 }
 
@@ -29,13 +34,27 @@ export const NUMBER_TESTS = ['is', 'isNot', 'lt', 'lte', 'gt', 'gte'] as const;
 export type NumberTestName = (typeof NUMBER_TESTS)[number];
 
 /** A number made from a property of the events: exactly one aggregate and exactly one comparison. */
-export type WrittenEventAggregate = WrittenEvents &
-  WrittenWindow & { readonly [A in Aggregate]?: string | undefined } & {
-    readonly [T in NumberTestName]?: number | undefined;
-  };
+export type WrittenEventAggregate = WrittenEvents & WrittenWindow & WrittenAggregate & WrittenNumberTest;
+
+/** What number is made of the events: one of these. */
+type WrittenAggregate = { readonly [A in Aggregate]?: string | undefined } & {
+  /** Numeric property that is added up, exactly; 0 of no events. */
+  readonly sum?: string | undefined;
+  /** Numeric property whose average is taken; unclear of no events. */
+  readonly average?: string | undefined;
+  /** Numeric property whose smallest value is taken; unclear of no events. */
+  readonly min?: string | undefined;
+  /** Numeric property whose largest value is taken; unclear of no events. */
+  readonly max?: string | undefined;
+  /** Property whose different values are counted. */
+  readonly distinct?: string | undefined;
+};
+
+type WrittenNumberTest = { readonly [T in NumberTestName]?: number | undefined };
 
 /** What came after, or did not. */
 export interface WrittenFollowUp extends WrittenEvents {
+  /** How soon after the first. */
   readonly within: string;
   /** Property that is equal in both events. */
   readonly same?: string | undefined;
@@ -43,7 +62,9 @@ export interface WrittenFollowUp extends WrittenEvents {
 
 /** One event, then another or not another. The window is of the first. */
 export interface WrittenSequence extends WrittenEvents, WrittenWindow {
+  /** What came after it. */
   readonly followedBy?: WrittenFollowUp | undefined;
+  /** What did not come after it; known once the time has passed. */
   readonly notFollowedBy?: WrittenFollowUp | undefined;
 }
 
@@ -53,22 +74,27 @@ export const MEASURES = ['recency', 'frequency', 'monetary'] as const;
 
 /** Standing among the people who have the event: `top`, `bottom` in percent, or some of so many `quantiles`. */
 export interface WrittenRank extends WrittenEvents, WrittenWindow {
+  /** What people stand by: their newest event, the number of events, or the sum of `value`. */
   readonly rank: (typeof MEASURES)[number];
-  /** Numeric property that `monetary` sums. */
+  /** Numeric property that `monetary` sums, and only it. */
   readonly value?: string | undefined;
+  /** The best so many percent. */
   readonly top?: number | undefined;
+  /** The last so many percent. */
   readonly bottom?: number | undefined;
+  /** How many equal parts people are put into. */
   readonly quantiles?: number | undefined;
-  /** 1 is the lowest, the number of quantiles the best. */
+  /** Which of the parts: 1 is the lowest, the number of quantiles the best. */
   readonly in?: readonly number[] | undefined;
 }
 
 /** How far a person is beyond their own rhythm, in lengths of it. */
 export interface WrittenCycle extends WrittenEvents {
+  /** Least time since the last event, in lengths of the person's rhythm. */
   readonly overdueBy: number;
-  /** Exclusive end, for people who are not lost yet. */
+  /** Most time since then, exclusive, to leave out who is lost. Default: no end. */
   readonly upTo?: number | undefined;
-  /** Events from which a rhythm can be told; default 3. */
+  /** Events from which a rhythm can be told. Default 3. */
   readonly minEvents?: number | undefined;
 }
 
@@ -205,7 +231,7 @@ export const didSchema: z.ZodType<WrittenDid> = shownAs(
       context.issues.push((unknown ? { ...issue, message: ALL_WORDS.join('\n') } : issue) as z.core.$ZodRawIssue);
     }
   }) as z.ZodType<WrittenDid>,
-  () => z.union([count, ...FORMS.map(({ schema }) => schema)]),
+  () => z.union([count, ...FORMS.map(({ words, schema }) => schema.meta({ toldBy: words }))]),
 );
 
 function said(written: object, words: readonly string[]): number {

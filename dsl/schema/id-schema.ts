@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+/** Words of small letters and digits, joined by hyphens. */
+export const ID: RegExp = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Names campaigns and variants. Ids enter workflow ids, the ledger and file names, so they are kept plain. */
 export const idSchema: z.ZodType<string, string> = z

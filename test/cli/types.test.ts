@@ -21,7 +21,7 @@ describe('campaigns types', () => {
     const root = workspace();
     expect(document(await cli(['types', '--json', '--cwd', root]))).toMatchObject({
       exit: 0,
-      data: { changed: ['.campaigns/schema.json', '.campaigns/types.d.ts'] },
+      data: { changed: ['.campaigns/schema.json', '.campaigns/segment.schema.json', '.campaigns/types.d.ts'] },
     });
     const schema = JSON.parse(read(root, 'schema.json')) as { $schema: string; required: string[] };
     expect(schema.$schema).toBe('http://json-schema.org/draft-07/schema#');

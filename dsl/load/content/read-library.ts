@@ -8,6 +8,11 @@ import type { WorkspaceFiles } from './workspace-files.ts';
 const PARTIAL = /^campaigns\/partials\/(.+)\.hbs$/;
 const LAYOUT = /^campaigns\/layouts\/(.+?)(?:\.html)?\.hbs$/;
 
+/** The name under which a file is a layout; null for other files. */
+export function layoutName(file: string): string | null {
+  return LAYOUT.exec(file)?.[1] ?? null;
+}
+
 /**
  * Partials (`campaigns/partials/NAME.hbs`) and layouts (`campaigns/layouts/NAME.html.hbs`). One that cannot be parsed is
  * reported here, once, instead of at each text that includes it.

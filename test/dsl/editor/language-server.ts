@@ -15,30 +15,35 @@ interface Message {
   readonly result?: unknown;
 }
 
-export interface Diagnostic {
-  readonly message: string;
-  readonly range: { readonly start: { readonly line: number; readonly character: number } };
+interface Place {
+  readonly line: number;
+  readonly character: number;
 }
 
-/** The real yaml-language-server over stdio, with one schema for all files: what an editor would see. */
+export interface Diagnostic {
+  readonly message: string;
+  readonly range: { readonly start: Place; readonly end: Place };
+}
+
+/** The real yaml-language-server over stdio: what an editor would see. */
 export class LanguageServer {
   readonly #process: ChildProcessWithoutNullStreams;
-  readonly #schema: string;
+  readonly #schemas: Readonly<Record<string, string>>;
   readonly #answers = new Map<number, (result: unknown) => void>();
   readonly #diagnostics = new Map<string, (found: readonly Diagnostic[]) => void>();
   #received = Buffer.alloc(0);
   #next = 0;
 
-  private constructor(schema: string) {
-    this.#schema = schema;
+  private constructor(schemas: Readonly<Record<string, string>>) {
+    this.#schemas = schemas;
     const program = join(dirname(require.resolve('yaml-language-server/package.json')), 'bin/yaml-language-server');
     this.#process = spawn(process.execPath, [program, '--stdio']);
     this.#process.stdout.on('data', (chunk: Buffer) => this.#read(chunk));
   }
 
-  /** `schema` is the URL of a JSON schema. */
-  static async start(schema: string): Promise<LanguageServer> {
-    const server = new LanguageServer(schema);
+  /** `schemas` are patterns of files by the URL of their JSON schema, as in an editor's `yaml.schemas`. */
+  static async start(schemas: Readonly<Record<string, string>>): Promise<LanguageServer> {
+    const server = new LanguageServer(schemas);
     await server.#ask('initialize', {
       processId: process.pid,
       rootUri: null,
@@ -118,6 +123,6 @@ export class LanguageServer {
   #settings(item: unknown): unknown {
     const { section } = item as { readonly section?: string };
     if (section !== 'yaml') return {};
-    return { schemas: { [this.#schema]: '*.yaml' }, completion: true, validate: true, hover: true };
+    return { schemas: this.#schemas, completion: true, validate: true, hover: true };
   }
 }
