@@ -1,5 +1,6 @@
 import { startReceiver } from '../../adapters/smtp/simulator/index.ts';
 import { type Diagnostic, DiagnosticError, required } from '../../dsl/diagnostic/index.ts';
+import type { WorkspaceConfig } from '../../dsl/schema/workspace-config.ts';
 import { loadTemporalConfig } from '../../runtime/config/load-temporal-config.ts';
 import { resolveEnvironment } from '../../runtime/config/resolve-environment.ts';
 import { migrateAt } from '../../runtime/database/migrate-at.ts';
@@ -22,7 +23,7 @@ export const run: Run<typeof devArguments> = async (host, input) => {
   if (elsewhere) refuse(await temporalFault(required(await resolveTemporal(settings, host.cwd))));
 
   const { environment } = settings;
-  const senderVariable = workspace.config.senders.email?.url.env ?? 'SMTP_URL';
+  const mailVariables = mailVariablesOf(workspace.config);
   const dev = await startDev({
     root: host.cwd,
     env: host.env,
@@ -39,7 +40,7 @@ export const run: Run<typeof devArguments> = async (host, input) => {
     },
     migrate: migrateAt,
     startInbox: (place) => startReceiver({ ...place, host: '127.0.0.1', clock: host.clock }),
-    spawnWorker: (state) => startDevWorker(host, state, { environment, senderVariable }),
+    spawnWorker: (state) => startDevWorker(host, state, { environment, mailVariables }),
   });
   for (const line of readyLines(dev.state, host.cwd)) host.settle(line);
   await dev.stopped;
@@ -48,4 +49,10 @@ export const run: Run<typeof devArguments> = async (host, input) => {
 
 function refuse(fault: Diagnostic | null): void {
   if (fault !== null) throw new DiagnosticError([fault]);
+}
+
+/** Variables that name mail servers, of every brand. */
+function mailVariablesOf({ senders, brands = {} }: WorkspaceConfig): readonly string[] {
+  const all = [senders, ...Object.values(brands).map((brand) => brand.senders)];
+  return [...new Set(all.flatMap(({ email }) => email?.url.env ?? []))];
 }

@@ -9,13 +9,13 @@ import type { Host } from './contract.ts';
 const MAIN = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../main.ts' : '../main.js', import.meta.url));
 
 /**
- * `campaigns worker` as a process beside this one, on the servers of `state`. `senderVariable`, which names the mail
- * server, leads to the local inbox whatever the shell says: nobody writes to customers from a desk.
+ * `campaigns worker` as a process beside this one, on the servers of `state`. `mailVariables`, which name mail
+ * servers, lead to the local inbox whatever the shell says: nobody writes to customers from a desk.
  */
 export function startDevWorker(
   host: Host,
   state: DevState,
-  { environment, senderVariable }: { readonly environment: string; readonly senderVariable: string },
+  { environment, mailVariables }: { readonly environment: string; readonly mailVariables: readonly string[] },
 ): Promise<RunningServer> {
   return startWorkerProcess({
     folder: stateFolder(host.cwd),
@@ -25,7 +25,7 @@ export function startDevWorker(
       ...host.env,
       DATABASE_URL: state.postgresUrl,
       TEMPORAL_ADDRESS: state.temporalAddress,
-      [senderVariable]: state.smtpUrl,
+      ...Object.fromEntries(mailVariables.map((name) => [name, state.smtpUrl])),
     },
   });
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, DiagnosticError } from '../../dsl/diagnostic/index.ts';
+import { priceBook } from '../../dsl/prices/price-book.ts';
 import { createAudienceEngine } from '../../runtime/audience/audience-engine.ts';
 import type { Database } from '../../runtime/database/database.ts';
 import { picture } from '../../runtime/deploy/apply.ts';
@@ -29,8 +30,11 @@ export async function planNow(
   const { workspace, warnings } = await loadHostWorkspace(host, environment);
   host.signal.throwIfAborted();
   const { manifest, ranOnce } = await database.transaction(picture, 'repeatable read');
+  const located = new Map(workspace.campaigns.map((campaign) => [campaign.ir.id, campaign]));
   const plan = await makePlan({
     environment,
+    rulesOf: (id) => located.get(id)?.rules ?? [],
+    prices: priceBook(workspace.config),
     desired: workspace.campaigns.map(({ ir, version }) => ({ id: ir.id, ir, version })),
     manifest,
     ranOnce,
@@ -49,7 +53,6 @@ export async function planNow(
     plan.consents,
   );
   if (unused.length > 0) throw new DiagnosticError(unused);
-  const located = new Map(workspace.campaigns.map((campaign) => [campaign.ir.id, campaign]));
   const notExecutable = notExecutableFaults(
     plan.changes.map(({ change }) => change),
     (id) => located.get(id) ?? null,

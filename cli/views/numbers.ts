@@ -5,6 +5,12 @@ export function whole(value: number): string {
     .replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** `3,000 KRW`, `0.0125 USD`: with the decimals that it has, at most four. */
+export function money(amount: number, currency: string): string {
+  const [before = '0', after] = String(Math.round(amount * 1e4) / 1e4).split('.');
+  return `${whole(Number(before))}${after === undefined ? '' : `.${after}`} ${currency}`;
+}
+
 /** A share from 0 to 1 as `4.20 %`; `–` where it is not known. */
 export function percent(share: number | null, digits = 1): string {
   return share === null ? '–' : `${(share * 100).toFixed(digits)} %`;

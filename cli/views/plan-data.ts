@@ -1,5 +1,6 @@
 import { zoneOf } from '../../dsl/ir/index.ts';
 import { missingConsents } from '../../runtime/deploy/consents.ts';
+import type { CostReport } from '../../runtime/deploy/cost.ts';
 import { targetOf } from '../../runtime/deploy/make-plan.ts';
 import { notExecutableIn, placeText } from '../../runtime/deploy/not-executable-faults.ts';
 import type { Change, Plan, Side } from '../../runtime/deploy/plan.ts';
@@ -31,13 +32,17 @@ export function planData(plan: Plan, file: string | null) {
     /** Number of changes: 0 means that a deploy would do nothing. */
     changes: touched.length,
     summary: tallyOf(changes),
-    campaigns: touched.map(({ change, reach, nextSendMs }) => ({
+    campaigns: touched.map(({ change, reach, rules, cost, nextSendMs }) => ({
       id: change.id,
       change: change.kind,
       fromVersion: 'from' in change ? change.from.version : null,
       toVersion: targetOf(change)?.version ?? null,
       fields: 'fields' in change ? change.fields : [],
       reach,
+      /** Which rules the campaign obeys besides its steps, as written, and who says so. */
+      policies: rules,
+      /** What its messages cost at most; null where the workspace has no prices. */
+      cost: cost === null ? null : costData(cost),
       /** What nothing would carry out yet, by its path in the written form; deploy refuses the plan because of it. */
       notExecutable: notExecutableIn(change).map(({ path, what }) => ({ path: placeText(path), what })),
       nextSendAt: isoInstant(nextSendMs),
@@ -49,6 +54,10 @@ export function planData(plan: Plan, file: string | null) {
     planFile: file,
     nextActions: nextActions(plan, file),
   };
+}
+
+function costData({ pricesAtMs, ...cost }: CostReport) {
+  return { ...cost, pricesAt: isoInstant(pricesAtMs) };
 }
 
 /** Campaigns for whose sake deploy refuses the plan, as nothing would carry them out. */

@@ -5,11 +5,13 @@ import type { Deployment } from '../../runtime/deploy/manifest-store.ts';
 import { notExecutableIn, placeText } from '../../runtime/deploy/not-executable-faults.ts';
 import type { Change, FieldChange, Plan, PlannedChange } from '../../runtime/deploy/plan.ts';
 import type { Style } from '../engine/contract.ts';
+import { costLines } from './cost-lines.ts';
 import { fieldLines } from './field-lines.ts';
 import { type FieldWords, fieldWords } from './field-words.ts';
 import { duration, localTime } from './numbers.ts';
 import { nextActions, refusedCount, type Tally, tallyOf } from './plan-data.ts';
 import { reachLines } from './reach-lines.ts';
+import { ruleLines } from './rule-lines.ts';
 import { wrap } from './text.ts';
 
 export interface ShownPlan {
@@ -64,7 +66,7 @@ const SIGNS = {
 } as const satisfies Record<Change['kind'], readonly [string, string]>;
 
 function changeLines(planned: PlannedChange, plan: Plan, style: Style): readonly string[] {
-  const { change, reach } = planned;
+  const { change, reach, rules, cost } = planned;
   const head = headLine(planned, plan, style);
   const side = targetOf(change);
   if (side === null) return [head];
@@ -76,7 +78,17 @@ function changeLines(planned: PlannedChange, plan: Plan, style: Style): readonly
   );
   // Two parts at one place may read the same; once is enough.
   const refused = [...new Set(parts)].flatMap((part) => labelled('not yet', part, style.width));
-  return [head, ...target, ...fields, ...refused, ...(reach === null ? [] : reachLines(reach, INDENT, style))];
+  const budget = side.ir.policy.budget?.maxCost ?? null;
+  return [
+    head,
+    ...(fresh && side.ir.brand !== null ? labelled('brand', side.ir.brand, style.width) : []),
+    ...target,
+    ...fields,
+    ...ruleLines(rules, INDENT, style),
+    ...refused,
+    ...(reach === null ? [] : reachLines(reach, INDENT, style)),
+    ...(cost === null ? [] : costLines({ cost, people: reach?.reached ?? null, budget }, INDENT, style)),
+  ];
 }
 
 function headLine(planned: PlannedChange, plan: Plan, style: Style): string {

@@ -6,9 +6,10 @@ import { type Sha256, versionHash } from '../ir/index.ts';
 import { BARE_WORKSPACE } from '../lower/context.ts';
 import { lowerCampaign } from '../lower/lower-campaign.ts';
 import { DEFAULT_LOCALE } from '../lower/lower-text.ts';
-import { inEnvironment, settingsFor } from '../schema/in-environment.ts';
+import { obeyedRules } from '../lower/obeyed-rules.ts';
+import { type EffectiveSettings, inEnvironment, settingsFor } from '../schema/in-environment.ts';
 import { basisPoints } from '../schema/percent-schema.ts';
-import { localesOf, sharedPolicies, type WorkspaceConfig } from '../schema/workspace-config.ts';
+import { localesOf, sharedPolicies } from '../schema/workspace-config.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { type CheckedCampaign, checkFile, readConfig } from './check-file.ts';
 import { mergeShared, wholeDefinitions } from './content/whole-definitions.ts';
@@ -46,14 +47,14 @@ export const loadWorkspace: LoadWorkspace = async (folder, { nowMs, environment 
     const help = `add ${CONFIG_FILE} with \`export default defineWorkspace({...})\``;
     diagnostics.push(diagnostic('workspace/no-config', null, null, `there is no ${CONFIG_FILE}`, { help }));
   }
-  const written = read.config === null ? null : readConfig(read.config);
-  diagnostics.push(...(written?.diagnostics ?? []));
-  if (read.config !== null && written?.value?.environments !== undefined) {
-    const known = await environmentNames?.();
-    diagnostics.push(...unknownEnvironments(read.config, Object.keys(written.value.environments), known ?? null));
+  const settings = read.config === null ? null : readConfig(read.config);
+  const written = settings?.value ?? null;
+  diagnostics.push(...(settings?.diagnostics ?? []));
+  if (read.config !== null && written?.environments !== undefined) {
+    const known = (await environmentNames?.()) ?? null;
+    diagnostics.push(...unknownEnvironments(read.config, Object.keys(written.environments), known));
   }
-  const settings = written?.value == null ? undefined : settingsFor(written.value, environment);
-  const config = written?.value == null ? null : inEnvironment(written.value, environment);
+  const config = written === null ? null : inEnvironment(written, environment);
   const locales = localesOf(config);
   const segments = collectSegments({ files: read.segments, found: found.segments }, read.campaigns);
   diagnostics.push(...segments.diagnostics);
@@ -68,11 +69,12 @@ export const loadWorkspace: LoadWorkspace = async (folder, { nowMs, environment 
     segments: segments.meanings,
     campaigns: ids,
     policies: sharedPolicies(config),
-    ...(settings === undefined ? {} : { settings }),
+    ...(written === null ? {} : { settings: settingsFor(written, environment) }),
   };
   const checked = whole.definitions.map((file) => checkFile(file, customer, context));
   diagnostics.push(...checked.flatMap((file) => file.diagnostics), ...checkNames(read.campaigns));
-  return answer(root, config, { checked, segments: segments.meanings }, sortDiagnostics(mergeShared(diagnostics)));
+  const effective = config === null ? null : { environment, config };
+  return answer(root, effective, { checked, segments: segments.meanings }, sortDiagnostics(mergeShared(diagnostics)));
 };
 
 interface Checked {
@@ -82,11 +84,12 @@ interface Checked {
 
 function answer(
   root: string,
-  config: WorkspaceConfig | null,
+  effective: EffectiveSettings | null,
   { checked, segments }: Checked,
   diagnostics: readonly Diagnostic[],
 ): Result<Workspace> {
-  if (config === null || diagnostics.some((one) => one.severity === 'error')) return { ok: false, diagnostics };
+  if (effective === null || diagnostics.some((one) => one.severity === 'error')) return { ok: false, diagnostics };
+  const { environment, config } = effective;
   const campaigns = checked.flatMap(({ source, written }): readonly LoadedCampaign[] => {
     if (written === null) return [];
     const [locale = DEFAULT_LOCALE] = localesOf(config);
@@ -100,7 +103,8 @@ function answer(
       globalHoldoutBp: basisPoints(config.globalHoldout ?? 0),
     });
     const locate: LoadedCampaign['locate'] = (path) => source.locate({ path, atKey: false, span: null })?.range ?? null;
-    return [{ ir, version: versionHash(ir, sha256), file: source.file, locate }];
+    const rules = obeyedRules(written, config, environment);
+    return [{ ir, version: versionHash(ir, sha256), file: source.file, rules, locate }];
   });
   campaigns.sort((a, b) => (a.ir.id < b.ir.id ? -1 : 1));
   return { ok: true, value: { root, config, campaigns }, warnings: diagnostics };

@@ -1,5 +1,6 @@
 import type { Range, Result } from '../diagnostic/diagnostic.ts';
 import type { CampaignNode, VersionHash } from '../ir/index.ts';
+import type { ObeyedRule } from '../lower/obeyed-rules.ts';
 import type { WorkspaceConfig } from '../schema/workspace-config.ts';
 
 /** A campaign file that passed all checks. */
@@ -8,6 +9,8 @@ export interface LoadedCampaign {
   readonly version: VersionHash;
   /** Path relative to the folder that holds `campaigns/`, with `/`. */
   readonly file: string;
+  /** Which rules it obeys besides its steps, and who says so. */
+  readonly rules: readonly ObeyedRule[];
   /** Where a path of the written form stands in the file; the nearest enclosing place if the exact one is computed. */
   locate(path: readonly (string | number)[]): Range | null;
 }

@@ -1,4 +1,7 @@
+import type { ObeyedRule } from '../../dsl/lower/obeyed-rules.ts';
+import type { PriceBook } from '../../dsl/prices/price-book.ts';
 import type { AudienceEngine, Decide } from '../audience/audience.ts';
+import { costOf } from './cost.ts';
 import { type DesiredCampaign, planChanges } from './diff.ts';
 import { notExecutable } from './executable.ts';
 import type { Manifest } from './manifest.ts';
@@ -9,6 +12,9 @@ import { type ReachReport, reachOf } from './reach.ts';
 export interface PlanRequest {
   readonly environment: string;
   readonly desired: readonly DesiredCampaign[];
+  /** Rules that a campaign of the files obeys, by its id. */
+  readonly rulesOf: (id: string) => readonly ObeyedRule[];
+  readonly prices: PriceBook;
   readonly manifest: Manifest;
   readonly consents: Consents;
   /** Ids of one-time campaigns that have run: no further send will come by itself. */
@@ -32,10 +38,12 @@ async function planned(change: Change, request: PlanRequest): Promise<PlannedCha
   const { manifest, nowMs, ranOnce } = request;
   const baseSerial = manifest.campaigns.find(({ id }) => id === change.id)?.serial ?? null;
   const side = targetOf(change);
-  if (side === null) return { change, baseSerial, reach: null, nextSendMs: null };
+  if (side === null) return { change, baseSerial, reach: null, rules: [], cost: null, nextSendMs: null };
   const idle = stateAfter(change) === 'paused' || (side.ir.trigger.kind === 'once-trigger' && ranOnce.has(change.id));
   const next = idle ? null : nextSendMs(side.ir.trigger, nowMs);
-  return { change, baseSerial, reach: await reach(change, side, next ?? nowMs, request), nextSendMs: next };
+  const reached = await reach(change, side, next ?? nowMs, request);
+  const cost = costOf(side.ir, request.prices, next ?? nowMs, reached?.reached ?? null);
+  return { change, baseSerial, reach: reached, rules: request.rulesOf(change.id), cost, nextSendMs: next };
 }
 
 async function reach(

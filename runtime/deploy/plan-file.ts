@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Result } from '../../dsl/diagnostic/diagnostic.ts';
-import { type Sha256, versionHash } from '../../dsl/ir/index.ts';
+import { CHANNELS, type Sha256, versionHash } from '../../dsl/ir/index.ts';
+import { RULES } from '../../dsl/lower/obeyed-rules.ts';
+import { policyRulesSchema } from '../../dsl/schema/policy-schema.ts';
 import { REASONS, type Reason } from '../policy/reasons.ts';
 import { deployFault } from './fault.ts';
 import { campaignNodeSchema } from './ir-schema.ts';
@@ -34,6 +36,30 @@ const reach = z.strictObject({
   reached: people,
   variants: z.array(z.strictObject({ id: z.string(), people })),
 });
+const rule = z
+  .strictObject({
+    rule: z.enum(RULES),
+    value: z.json(),
+    origin: z.enum(['own', 'used', 'default']),
+    policy: z.string().nullable(),
+    environment: z.string().nullable(),
+  })
+  .refine(({ rule: name, value }) =>
+    name === 'globalHoldout' ? typeof value === 'number' : policyRulesSchema.safeParse({ [name]: value }).success,
+  );
+const amount = z.number().min(0);
+const cost = z.strictObject({
+  pricesAtMs: z.int(),
+  sums: z.array(z.strictObject({ currency: z.string(), perPerson: amount, total: amount.nullable() })),
+  channels: z.array(
+    z.strictObject({
+      channel: z.enum(CHANNELS),
+      messages: people,
+      price: z.strictObject({ amount, currency: z.string(), from: z.string() }).nullable(),
+    }),
+  ),
+  exact: z.boolean(),
+});
 const instant = z.iso.datetime().transform((text) => Date.parse(text));
 const schema = z.strictObject({
   formatVersion: z.literal(PLAN_FORMAT_VERSION),
@@ -46,6 +72,8 @@ const schema = z.strictObject({
       change,
       baseSerial: z.int().positive().nullable(),
       reach: reach.nullable(),
+      rules: z.array(rule),
+      cost: cost.nullable(),
       nextSendAt: instant.nullable(),
     }),
   ),

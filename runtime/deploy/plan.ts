@@ -1,4 +1,6 @@
 import type { CampaignNode, VersionHash } from '../../dsl/ir/index.ts';
+import type { ObeyedRule } from '../../dsl/lower/obeyed-rules.ts';
+import type { CostReport } from './cost.ts';
 import type { DeployedState } from './manifest.ts';
 import type { ReachReport } from './reach.ts';
 
@@ -46,6 +48,10 @@ export interface PlannedChange {
   readonly baseSerial: number | null;
   /** Whom a run would reach if it opened when the plan was made; null for campaigns that will not send or cannot be carried out yet. */
   readonly reach: ReachReport | null;
+  /** Which rules the campaign will obey besides its steps, and who says so; empty for campaigns that stay or go. */
+  readonly rules: readonly ObeyedRule[];
+  /** What its messages would cost at most; null where the workspace has no prices, and for campaigns that stay or go. */
+  readonly cost: CostReport | null;
   /** Next planned send, in milliseconds since 1970; null if none will come by itself. */
   readonly nextSendMs: number | null;
 }

@@ -44,6 +44,8 @@ async function planOf(desired: readonly DesiredCampaign[], archive: readonly str
     change,
     baseSerial: manifest.campaigns.find(({ id }) => id === change.id)?.serial ?? null,
     reach: null,
+    rules: [],
+    cost: null,
     nextSendMs: null,
   }));
   return { environment: 'local', createdAtMs: NOON, baseSerial: manifest.serial, changes, consents: { archive } };

@@ -22,6 +22,23 @@ function planOf(desired: Parameters<typeof planChanges>[0], deployed: Parameters
       reached: 2,
       variants: [],
     },
+    rules: [
+      {
+        rule: 'caps',
+        value: [{ max: 2, per: '7d' }],
+        origin: 'default',
+        policy: 'gentle',
+        environment: 'staging',
+      } as const,
+    ],
+    cost: {
+      pricesAtMs: NOON,
+      sums: [{ currency: 'KRW', perPerson: 12.5, total: 25 }],
+      channels: [
+        { channel: 'sms' as const, messages: 1, price: { amount: 12.5, currency: 'KRW', from: '2026-01-01' } },
+      ],
+      exact: true,
+    },
     nextSendMs: NOON,
   }));
   return { environment: 'local', createdAtMs: NOON, baseSerial: 4, changes, consents: { archive: [] } };

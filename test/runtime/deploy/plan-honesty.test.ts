@@ -114,6 +114,8 @@ async function planAndRun(ir: CampaignNode) {
   const { manifest, ranOnce } = await database.transaction(picture, 'repeatable read');
   const kept = manifest.campaigns.map(({ id, version, ir: node }) => ({ id, version, ir: node }));
   const plan = await makePlan({
+    rulesOf: () => [],
+    prices: { lists: [] },
     environment: 'local',
     desired: [...kept, desiredOf(ir)],
     manifest,
