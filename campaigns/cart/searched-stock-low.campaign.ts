@@ -1,5 +1,5 @@
 import { after, any, not, on, push } from 'campaigns-as-code';
-import { campaign, did, event } from '../customer.ts';
+import { campaign, did, event, text } from '../customer.ts';
 import { pushFooter } from '../footer.ts';
 
 /**
@@ -18,11 +18,11 @@ export default campaign({
   timing: after('1h'),
   exit: [event.purchased, event.cart_added],
   channel: push,
-  message: {
-    title: '(광고) 찾으시던 ‘{{event.keyword}}’, 얼마 남지 않았어요',
+  message: (c) => ({
+    title: text`(광고) 찾으시던 ‘${c.event.keyword}’, 얼마 남지 않았어요`,
     body: `지금 담아 두시면 내일 아침에 받을 수 있어요.\n${pushFooter}`,
     deepLink: 'harumart://search',
-  },
+  }),
   policies: { use: ['quiet-nights'] },
   control: 10,
 });

@@ -17,19 +17,19 @@ export default campaign({
   timing: after('3h'),
   exit: [event.purchased, event.cart_added],
   channel: firstOf(push, inApp),
-  message: {
+  message: (c) => ({
     push: {
-      title: '(광고) 아까 보신 {{truncate event.name 30}}',
+      title: text`(광고) 아까 보신 ${c.event.name.truncate(30)}`,
       body: '{{> push-viewed}}',
-      deepLink: 'harumart://products/{{event.productId}}',
+      deepLink: text`harumart://products/${c.event.productId}`,
     },
     inApp: {
       layout: 'banner',
       body: text`${customer.name.or('고객')}님, 아까 보신 상품을 이어서 볼까요?`,
       screens: ['home'],
-      buttons: [{ name: '이어서 보기', deepLink: 'harumart://products/{{event.productId}}' }],
+      buttons: [{ name: '이어서 보기', deepLink: text`harumart://products/${c.event.productId}` }],
     },
-  },
+  }),
   policies: { use: ['quiet-nights'] },
   control: 10,
 });

@@ -1,13 +1,14 @@
 import {
   all,
-  branch,
   enters,
   env,
   firstOf,
   lms,
   next,
+  not,
   push,
   send,
+  step,
   waitFor,
   waitUntil,
   webhook,
@@ -18,7 +19,8 @@ import loyal from '../segments/loyal.segment.ts';
 
 /**
  * E17. Regulars whom the nightly model sees leaving (70 % and more). They get a thank-you with their points in mind, not a
- * coupon for everyone; for a VIP who stays quiet for three days a person calls. A fifth is held out: scores are guesses.
+ * coupon for everyone; a VIP who does not even click it and stays quiet for three days is called by a person. A fifth is
+ * held out: scores are guesses.
  */
 export default campaign({
   id: 'loyal-at-risk',
@@ -52,11 +54,10 @@ ${customer.name.or('고객')}님, 늘 찾아 주셔서 고맙습니다.
     waitFor(event.visited, {
       within: '3d',
       otherwise: [
-        branch({
-          if: customer.tier.is('vip'),
-          steps: [
-            webhook('ask-for-a-call', { url: env('CARE_URL'), body: { customer: '{{customer.id}}', why: 'churn' } }),
-          ],
+        webhook('ask-for-a-call', {
+          if: all(customer.tier.is('vip'), not(step('thanks').clicked)),
+          url: env('CARE_URL'),
+          body: { customer: '{{customer.id}}', why: 'churn' },
         }),
       ],
     }),

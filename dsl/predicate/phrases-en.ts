@@ -24,7 +24,7 @@ export const ENGLISH: Phrases = {
   cycle: ({ fromPercent, toPercent, minEvents }, events) =>
     `time since the last ${events} is at least ${fromPercent / 100}${toPercent === null ? '' : ` and less than ${toPercent / 100}`} times the person's own cycle (known from ${minEvents} events on)`,
   history,
-  stepStatus: ({ step, status }) => `${STATUSES[status]} "${step}"`,
+  stepStatus: ({ step, status }) => `${STATUSES[status]} the message of "${step}"`,
   consent: ({ channel, purpose, night, status }) =>
     `${status} ${purpose} messages by ${channel}${night ? ' at night' : ''}`,
   reachable: ({ channel }) => `reachable by ${channel}`,

@@ -26,7 +26,7 @@ export const KOREAN: Phrases = {
   cycle: ({ fromPercent, toPercent, minEvents }, events) =>
     `마지막 ${events} 이후 지난 시간: 본인 주기의 ${fromPercent / 100}배 이상${toPercent === null ? '' : ` ${toPercent / 100}배 미만`} (${minEvents}회 이상인 고객만)`,
   history,
-  stepStatus: ({ step, status }) => `"${step}" ${STATUSES[status]}`,
+  stepStatus: ({ step, status }) => `"${step}" 메시지 ${STATUSES[status]}`,
   consent: ({ channel, purpose, night, status }) =>
     `${channel} ${night ? '야간 ' : ''}${purpose === 'ad' ? '광고' : '정보'} 수신 ${CONSENTS[status]}`,
   reachable: ({ channel }) => `${channel} 발송 가능`,

@@ -6,7 +6,7 @@ export interface FoundNode {
   /** Name of the property that holds the value; null for list items and arguments. */
   readonly key: ts.Node | null;
   readonly value: ts.Node | null;
-  /** The literal behind the value, where the value is a name. */
+  /** The literal behind the value, where the value is a name or a function of the event. */
   readonly literal: ts.Node | null;
   readonly exact: boolean;
 }
@@ -27,7 +27,7 @@ export function findNode(file: ts.SourceFile, path: WrittenPlace['path']): Found
     if (next === null) return { ...step, literal: null, exact: false };
     step = next;
   }
-  return { ...step, literal: finder.resolve(step.value), exact: true };
+  return { ...step, literal: finder.said(step.value), exact: true };
 }
 
 /** Builders of steps: the verb under which they write, and the fields that their first arguments are. */
@@ -74,7 +74,7 @@ class Finder {
       return typeof part === 'number' ? this.#item(node.elements, part) : null;
     if (this.#ts.isCallExpression(node)) return this.#argument(node, part);
     if (this.#ts.isPropertyAccessExpression(node)) return this.#reference(node, part);
-    if (this.#ts.isArrowFunction(node)) return this.#ofSteps(node, part) ?? this.#condition(node, part);
+    if (this.#ts.isArrowFunction(node)) return this.#answered(node, part) ?? this.#condition(node, part);
     return null;
   }
 
@@ -177,16 +177,28 @@ class Finder {
     return callee === 'waitFor' && node.arguments[0] !== undefined ? this.#status(node.arguments[0], part) : null;
   }
 
-  /** The steps of a journey are the list that its function answers. */
-  #ofSteps(node: ts.ArrowFunction, part: string | number): Step | null {
-    if (typeof part !== 'number') return null;
+  /** The value as it is written down in the end. */
+  said(node: ts.Node): ts.Node {
+    const value = this.resolve(node);
+    return this.#ts.isArrowFunction(value) ? (this.#answer(value) ?? value) : value;
+  }
+
+  /** What a function answers. */
+  #answer(node: ts.ArrowFunction): ts.Node | null {
     const t = this.#ts;
-    const answered = t.isBlock(node.body)
+    const returned = t.isBlock(node.body)
       ? node.body.statements.find((statement) => t.isReturnStatement(statement))
       : undefined;
-    const list = answered !== undefined && t.isReturnStatement(answered) ? answered.expression : node.body;
-    if (list === undefined) return null;
-    const value = this.resolve(list);
+    const body = returned !== undefined && t.isReturnStatement(returned) ? returned.expression : node.body;
+    return body === undefined ? null : this.resolve(body);
+  }
+
+  /** The steps of a journey are the list that its function answers, a message of the event the fields. */
+  #answered(node: ts.ArrowFunction, part: string | number): Step | null {
+    const t = this.#ts;
+    const value = this.#answer(node);
+    if (value === null) return null;
+    if (typeof part === 'string') return t.isObjectLiteralExpression(value) ? this.step(value, part) : null;
     return t.isArrayLiteralExpression(value) ? this.#item(value.elements, part) : null;
   }
 

@@ -5,9 +5,14 @@ import {
   exit,
   experiment,
   next,
+  not,
   on,
+  type Predicate,
+  push,
   type Step,
+  type StepPredicate,
   send,
+  step,
   update,
   wait,
   waitFor,
@@ -23,70 +28,98 @@ import { policyOrigins, policySources } from '../../../dsl/lower/policy-sources.
 import { parseCampaign } from '../../../dsl/schema/parse-campaign.ts';
 import { parseYaml } from '../../../dsl/yaml/parse-yaml.ts';
 import { campaignWith, kit, writtenWith } from '../../support/sample-campaign.ts';
-import { type GeneratedStep, journeySteps, uniqueIds } from '../../support/written-campaign.ts';
+import { type Asked, type GeneratedStep, journeySteps, uniqueIds } from '../../support/written-campaign.ts';
 
 const { campaign, customer, did, event } = kit;
 const base = { id: 'sample', purpose: 'info', goal: { event: 'purchased', within: '3d' } } as const;
 
+/** The step's own question, said with the builders. */
+function question(asked: Asked): { readonly if?: Predicate | StepPredicate<string> } {
+  if (asked === undefined) return {};
+  return { if: asked === 'visited' ? did.visited : not(step('s-1').opened) };
+}
+
 /** The same step, said with the builders. */
-function built(step: GeneratedStep): Step {
+function built(one: GeneratedStep): Step {
   const list = (steps: readonly GeneratedStep[]) => steps.map(built);
-  switch (step.verb) {
-    case 'send':
-      return send(step.id as 'x', { channel: email, message: { subject: step.text, text: step.text } });
+  switch (one.verb) {
+    case 'send': {
+      const message = { subject: one.text, text: one.text };
+      return send(one.id as 'x', { channel: email, message, ...question(one.asked) });
+    }
     case 'wait':
-      return wait(step.duration);
+      return wait(one.duration, question(one.asked));
     case 'next':
-      return waitUntil(next('weekday').at('12:30'));
+      return waitUntil(next('weekday').at('12:30'), question(one.asked));
     case 'between':
-      return waitUntil(between('09:00', '20:00', { timezone: 'Asia/Seoul' }));
+      return waitUntil(between('09:00', '20:00', { timezone: 'Asia/Seoul' }), question(one.asked));
     case 'waitFor':
-      return waitFor(event.purchased, { within: step.duration, otherwise: list(step.steps) });
+      return waitFor(event.purchased, {
+        within: one.duration,
+        where: (e) => e.amount.gte(10),
+        otherwise: list(one.steps),
+        ...question(one.asked),
+      });
+    case 'waitForStatus':
+      return waitFor(step('s-1').clicked, { within: one.duration, steps: list(one.steps), ...question(one.asked) });
     case 'branch':
       return branch({
-        if: did.visited.inLast(step.duration),
-        steps: list(step.steps),
-        otherwise: list(step.otherwise),
+        if: did.visited.inLast(one.duration),
+        steps: list(one.steps),
+        otherwise: list(one.otherwise),
       });
     case 'experiment':
-      return experiment(step.id as 'x', {
+      return experiment(one.id as 'x', {
         goal: event.visited,
-        arms: { b: list(step.steps), a: list(step.otherwise), c: [] },
+        arms: { b: list(one.steps), a: list(one.otherwise), c: [] },
       });
     case 'update':
-      return update(customer.tier, 'vip');
+      return update(customer.tier, 'vip', question(one.asked));
     case 'exit':
-      return exit('done');
+      return exit('done', question(one.asked));
   }
 }
 
-/** The same step as YAML says it. */
-function said(step: GeneratedStep): object {
-  const list = (steps: readonly GeneratedStep[]) => steps.map(said);
-  switch (step.verb) {
+const ASKED = { visited: { did: 'visited', atLeast: 1 }, unopened: { step: 's-1', wasNot: 'opened' } } as const;
+
+/** The same step as YAML says it; its own question either as `if` or as the branch for which that is short. */
+function said(one: GeneratedStep, branches = false): object {
+  const asked = 'asked' in one && one.asked !== undefined ? ASKED[one.asked] : undefined;
+  if (asked === undefined) return plainly(one, branches);
+  const inner = plainly(one, branches);
+  return branches ? { branch: { if: asked, steps: [inner] } } : { ...inner, if: asked };
+}
+
+function plainly(one: GeneratedStep, branches: boolean): object {
+  const list = (steps: readonly GeneratedStep[]) => steps.map((inner) => said(inner, branches));
+  switch (one.verb) {
     case 'send':
-      return { send: { message: { text: step.text, subject: step.text }, channel: 'email' }, id: step.id };
+      return { send: { message: { text: one.text, subject: one.text }, channel: 'email' }, id: one.id };
     case 'wait':
-      return { wait: step.duration };
+      return { wait: one.duration };
     case 'next':
       return { waitUntil: { at: '12:30', next: ['friday', 'monday', 'tuesday', 'wednesday', 'thursday'] } };
     case 'between':
       return { waitUntil: { between: ['09:00', '20:00'], on: 'day', timezone: 'Asia/Seoul' } };
-    case 'waitFor':
-      return { waitFor: { event: 'purchased', otherwise: list(step.steps), within: step.duration } };
+    case 'waitFor': {
+      const where = { property: 'amount', gte: 10 };
+      return { waitFor: { event: 'purchased', otherwise: list(one.steps), where, within: one.duration } };
+    }
+    case 'waitForStatus':
+      return { waitFor: { within: one.duration, step: 's-1', steps: list(one.steps), was: 'clicked' } };
     case 'branch':
       return {
         branch: {
-          otherwise: list(step.otherwise),
-          steps: list(step.steps),
-          if: { did: 'visited', atLeast: 1, inLast: step.duration },
+          otherwise: list(one.otherwise),
+          steps: list(one.steps),
+          if: { did: 'visited', atLeast: 1, inLast: one.duration },
         },
       };
     case 'experiment':
       return {
-        id: step.id,
+        id: one.id,
         experiment: {
-          arms: { a: list(step.otherwise), b: list(step.steps), c: [] },
+          arms: { a: list(one.otherwise), b: list(one.steps), c: [] },
           goal: { event: 'visited', within: '72h' },
         },
       };
@@ -106,12 +139,12 @@ function lowered(written: unknown) {
 describe('journeys', () => {
   it('mean the same in TypeScript and in YAML', () => {
     fc.assert(
-      fc.property(journeySteps, (drawn) => {
+      fc.property(journeySteps, fc.boolean(), (drawn, branches) => {
         const steps = uniqueIds(drawn);
         const typescript = campaign({ ...base, trigger: on(event.visited), steps: () => steps.map(built) });
         const text = stringify({
           version: 1,
-          steps: steps.map(said),
+          steps: steps.map((one) => said(one, branches)),
           trigger: { reentry: 'never', event: 'visited' },
           ...base,
           goal: { within: '72h', event: 'purchased' },
@@ -128,7 +161,7 @@ describe('journeys', () => {
     fc.assert(
       fc.property(journeySteps, (drawn) => {
         const steps = uniqueIds(drawn);
-        const node = lowered({ ...base, trigger: { event: 'visited' }, steps: steps.map(said) });
+        const node = lowered({ ...base, trigger: { event: 'visited' }, steps: steps.map((one) => said(one)) });
         const ids = node.steps.flatMap((step) =>
           [...walk(step)].flatMap((one) =>
             'id' in one && one.kind !== 'variant' && one.kind !== 'arm' ? [one.id] : [],
@@ -138,6 +171,45 @@ describe('journeys', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('let steps ask what became of each other, and exits too', () => {
+    const typescript = campaign({
+      ...base,
+      trigger: on(event.visited),
+      exit: step('remind').clicked,
+      steps: () => [
+        send('remind', { channel: push, message: '안녕하세요' }),
+        waitFor(step('remind').opened, { within: '1d' }),
+        send('again', { channel: push, message: '안녕하세요', if: not(step('remind').opened) }),
+      ],
+    });
+    const node = lowered(typescript.written);
+    const opened = { kind: 'step-status', step: 'remind', status: 'opened' };
+    expect(node.exits).toEqual([{ kind: 'exit-when', predicate: { ...opened, status: 'clicked' } }]);
+    expect(node.steps.slice(1)).toMatchObject([
+      { kind: 'wait-for-message', id: 'wait-for-1', step: 'remind', status: 'opened', withinMs: 86_400_000 },
+      { kind: 'branch', id: 'branch-1', when: { kind: 'not', of: opened }, steps: [{ id: 'again' }], otherwise: [] },
+    ]);
+  });
+
+  it('ask the properties of an event where the trigger, the goal and the exits name it', () => {
+    const written = campaign({
+      ...base,
+      goal: { event: event.purchased, where: (e) => [e.amount.gte(10), e.amount.lt(20)], within: '3d' },
+      trigger: on(event.purchased, { where: (e) => e.amount.gte(1) }),
+      exit: [{ event: 'purchased', where: (e) => e.amount.gte(99) }, event.visited],
+      channel: push,
+      message: '안녕하세요',
+    }).written;
+    const amount = (op: string, value: number) => ({ property: 'amount', type: 'number', test: { op, value } });
+    const node = lowered(written);
+    expect(node.goal.where).toEqual([amount('gte', 10), amount('lt', 20)]);
+    expect(node.trigger).toMatchObject({ where: [amount('gte', 1)] });
+    expect(node.exits).toEqual([
+      { kind: 'exit-event', event: 'purchased', where: [amount('gte', 99)] },
+      { kind: 'exit-event', event: 'visited', where: [] },
+    ]);
   });
 
   it('pass over numbers that a step was named by', () => {

@@ -54,6 +54,29 @@ describe('what can be carried out', () => {
       },
       ['target.all.1.not: a question about earlier messages'],
     ],
+    [
+      'a wait for what becomes of a message',
+      {
+        steps: [
+          send,
+          {
+            kind: 'wait-for-message',
+            id: 'wait-for-1',
+            step: 'message',
+            status: 'opened',
+            withinMs: 1,
+            steps: [],
+            otherwise: [],
+          },
+        ],
+      },
+      ['steps.1: a wait for what becomes of a message'],
+    ],
+    [
+      'a question about a step',
+      { exits: [], target: { kind: 'not', of: { kind: 'step-status', step: 'message', status: 'opened' } } },
+      ['target.not: a question about the message of a step'],
+    ],
     ['another brand', { brand: 'haru-kids' }, ["brand: a brand besides the workspace's own"]],
     ['another channel', { steps: [{ ...send, channel: 'sms' }] }, [': sending by sms']],
     ['an exit', { exits: [{ kind: 'exit-event', event: 'purchased', where: [] }] }, ['exit: an exit condition']],
