@@ -96,9 +96,10 @@ const ZONES: readonly Zone[] = [
     own: ['adapters/contract', 'adapters/smtp'],
     packages: ['zod', 'node:', 'nodemailer', 'smtp-server', 'mailparser'],
   },
+  { folder: 'adapters/sandbox', own: ['adapters/contract', 'adapters/sandbox'], packages: ['zod', 'node:'] },
   {
     folder: 'cli',
-    own: ['cli', 'dsl', 'runtime', 'adapters/smtp/simulator'],
+    own: ['cli', 'dsl', 'runtime', 'adapters/smtp/simulator', 'adapters/sandbox/simulator'],
     packages: ['node:', '@stricli/core', 'string-width', '@temporalio/client'],
   },
   { folder: 'campaigns', own: ['campaigns'], packages: ['campaigns-as-code'] },

@@ -1,3 +1,4 @@
+export { CHANNELS } from '../../dsl/ir/index.ts';
 export type { Adapter, SendContext } from './adapter.ts';
 export { type Capabilities, DEFAULT_CAPABILITIES } from './capabilities.ts';
 export { CONFORMANCE, type ConformanceRule, type Fate, type TestStand } from './conformance.ts';
