@@ -1,5 +1,5 @@
-import type { CustomerSchema } from '../schema/customer-schema.ts';
-import { fieldsOf, type Questions, SINGLE, testOf } from './by-type.ts';
+import type { AttributeField, CustomerSchema } from '../schema/customer-schema.ts';
+import { asked, fieldsOf, type Questions, SINGLE, testOf } from './by-type.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { isOneOf, namesOf } from './names.ts';
 import { type Definitions, isOpenText, mapValues, resolved } from './schema-tree.ts';
@@ -11,6 +11,9 @@ const EVENT_KEYS = ['event', 'did'] as const;
 /** Keys beside them that name properties of that event: those that must be numbers, and any that is a single value. */
 const NUMBERS = ['value', 'sum', 'average', 'min', 'max'];
 const SINGLES = ['distinct', 'same'];
+
+const FIELD_TYPES: readonly AttributeField['type'][] = [...SINGLE, 'strings'];
+const ANY_FIELD = { values: null, optional: false };
 
 /** The key under which a form names an event; null for forms about something else, such as a button for a bot's event. */
 export function eventKeyOf({ properties = {} }: JsonSchema, definitions: Definitions): string | null {
@@ -33,6 +36,10 @@ export function eventDefinitions(
   { events }: CustomerSchema,
   questions: Questions,
 ): Readonly<Record<string, JsonSchema>> {
+  // Shared by all events, as there may be hundreds of properties; those with values of their own are told in place.
+  const types = FIELD_TYPES.map((type) => [`property-${type}`, asked('property', { ...ANY_FIELD, type }, questions)]);
+  const askedOf = (field: AttributeField) =>
+    field.values === null ? reference(`property-${field.type}`) : asked('property', field, questions);
   const all = Object.entries(events).map(([name, { properties }], index) => ({ name, properties, index }));
   const byKey = EVENT_KEYS.map((key) => [
     `by-${key}`,
@@ -44,11 +51,11 @@ export function eventDefinitions(
     // The form itself offers the keys; here only their values are told. A list of tests must all hold.
     const where = { doNotSuggest: true, ...when({ type: 'object' }, test, { items: test }) };
     return [
-      [`where-${index}`, testOf('property', properties, questions, names)],
+      [`where-${index}`, testOf('property', properties, names, askedOf)],
       [`event-${index}`, { properties: { where, ...propertyKeys(name, properties) } }],
     ];
   });
-  return Object.fromEntries([...byKey, ...each]);
+  return Object.fromEntries([...types, ...byKey, ...each]);
 }
 
 function propertyKeys(event: string, properties: CustomerSchema['attributes']): Readonly<Record<string, JsonSchema>> {

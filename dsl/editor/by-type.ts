@@ -33,15 +33,20 @@ export function questionsOf(): Questions {
 }
 
 /**
- * One question about one of the fields: its name under `key`, then what its type can be asked, with the values that it
- * can have. Of a name that does not exist nothing else is said.
+ * One question about one of the fields: its name under `key`, then what `askedOf` says of it. Of a name that does not
+ * exist nothing else is said.
  */
-export function testOf(key: string, fields: Fields, questions: Questions, names: JsonSchema): JsonSchema {
+export function testOf(
+  key: string,
+  fields: Fields,
+  names: JsonSchema,
+  askedOf: (field: AttributeField) => JsonSchema,
+): JsonSchema {
   return {
     type: 'object',
     required: [key],
     properties: { [key]: { ...names, description: wordsFor({ properties: { [key]: names } })[key] } },
-    ...together(byType(key, fields, (field) => asked(key, field, questions))),
+    ...together(byType(key, fields, askedOf)),
   };
 }
 
@@ -61,7 +66,8 @@ export function byType(
   return [...groups.values()].map(({ field, names }) => when(isOneOf(key, names), then(field)));
 }
 
-function asked(key: string, field: AttributeField, questions: Questions): JsonSchema {
+/** What a field can be asked beside its name. */
+export function asked(key: string, field: AttributeField, questions: Questions): JsonSchema {
   const fitting = QUESTIONS[field.type].filter((question) => questions[question] !== undefined);
   const value = typeOf(field);
   const operands = fitting.map((question) => [question, operand(question, questions[question] ?? {}, value)]);

@@ -1,7 +1,7 @@
 import { LOCALE } from '../schema/locale.ts';
 import { channelDefinitions, type MessageForms, messageForms } from './by-channel.ts';
 import { dependsOnEvent, eventDefinitions, eventKeyOf } from './by-event.ts';
-import { byType, fieldsOf, isAttributeTest, questionsOf, SINGLE, settableTo, testOf } from './by-type.ts';
+import { asked, byType, fieldsOf, isAttributeTest, questionsOf, SINGLE, settableTo, testOf } from './by-type.ts';
 import { choice, flat } from './choice.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { type EditorNames, enumeration, eventNames, namesOf, naming, offersByKey } from './names.ts';
@@ -33,7 +33,9 @@ export class Specialiser {
     const messages = this.#messages;
     return {
       ...rewritten,
-      'attribute-test': testOf('attribute', customer.attributes, questions, attributes),
+      'attribute-test': testOf('attribute', customer.attributes, attributes, (field) =>
+        asked('attribute', field, questions),
+      ),
       ...eventDefinitions(customer, questions),
       ...(messages === null ? {} : channelDefinitions(messages, this.#form, (schema) => this.rewrite(schema))),
     };
