@@ -2,7 +2,7 @@ import { defineArguments } from '../engine/command.ts';
 
 export const ejectArguments = defineArguments({
   name: 'eject',
-  brief: 'write the TypeScript twin of a YAML campaign beside it',
+  brief: 'write the TypeScript twin of a YAML campaign or segment beside it',
   group: 'write',
   examples: [
     {
@@ -10,6 +10,6 @@ export const ejectArguments = defineArguments({
       does: 'writes campaigns/spring.campaign.ts, of the same version; overwrites nothing',
     },
   ],
-  positional: [{ name: 'file', placeholder: 'FILE', brief: 'a YAML campaign', required: true }],
+  positional: [{ name: 'file', placeholder: 'FILE', brief: 'a YAML campaign or segment', required: true }],
   flags: {},
 });

@@ -13,6 +13,8 @@ export type InstantText = `${DayText}T${number}:${number}${string}`;
 export interface ExistTests<R> {
   /** True where there is a value. */
   exists(): R;
+  /** True where there is none; never unknown. */
+  missing(): R;
 }
 
 /** A value that is one of some texts, or any text. Letters are compared as they are. */
@@ -43,6 +45,7 @@ export interface NumberTests<R> extends ExistTests<R> {
 /** True or false. */
 export interface FlagTests<R> extends ExistTests<R> {
   is(value: boolean): R;
+  isNot(value: boolean): R;
 }
 
 /** A day (`D` is `DayText`) or an instant. */
@@ -74,6 +77,7 @@ export function testsOf<R>(ask: (test: WrittenTest) => R): AnyTests<R> {
   const list = <T>(values: readonly T[]) => Object.freeze([...values]);
   return {
     exists: () => ask({ exists: true }),
+    missing: () => ask({ exists: false }),
     is: (value: Scalar) => ask({ is: value }),
     isNot: (value: Scalar) => ask({ isNot: value }),
     in: (values: readonly Scalar[]) => ask({ in: list(values) }),

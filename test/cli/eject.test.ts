@@ -64,11 +64,12 @@ describe('campaigns eject', () => {
   });
 
   it('refuses what has no builder at its place, and writes nothing', async () => {
-    const root = workspace(VIP.replace('is: vip', 'exists: false'));
+    // A winner beside one message: nothing to choose from, and no place for it in TypeScript.
+    const root = workspace(`${VIP}winner: { metric: conversion, minimumSample: 1000, after: 3d }\n`);
     const seen = await cli(['eject', FILE, '--cwd', root]);
     expect(seen.exit).toBe(1);
     expect(seen.stderr).toContain('write/no-twin');
-    expect(seen.stderr).toContain(`${FILE}:6`);
+    expect(seen.stderr).toContain(`${FILE}:11`);
     expect(existsSync(join(root, TWIN))).toBe(false);
   });
 

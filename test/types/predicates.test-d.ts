@@ -42,7 +42,10 @@ export const attributes: readonly Predicate[] = [
   customer.interests.hasAny(['pets', 'books']),
   customer.born.before('2000-01-01'),
   customer.seenAt.after('2027-01-11T10:00:00+09:00'),
+  customer.interests.missing(),
 ];
+// @ts-expect-error - that there is no value needs no other word
+customer.interests.missing('pets');
 // @ts-expect-error - nobody can be interested in "cars"
 customer.interests.has('cars');
 // @ts-expect-error - a list is not one of its items
@@ -58,7 +61,7 @@ export const conditions: readonly Predicate[] = [
     .where((e) => e.amount.gte(50_000))
     .atLeast(2)
     .inLast('180d'),
-  did.purchased.where((e) => [e.shop.name.startsWith('하루'), e.tier.is('vip')]),
+  did.purchased.where((e) => [e.shop.name.startsWith('하루'), e.tier.missing()]),
   did.purchased.atLeast(2).where((e) => e.amount.lt(10)),
 ];
 // @ts-expect-error - a mistyped property

@@ -1,77 +1,120 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { keyText } from '../../yaml/written-value.ts';
 
 type Path = readonly (string | number)[];
 
-/** The comments of a YAML file, to be taken along one by one, so that none is lost. */
+/** What is said about one place of a file: above it, beside it on its line, and behind the last entry that it holds. */
+export interface Comment {
+  readonly above: readonly string[];
+  readonly beside: readonly string[];
+  readonly below: readonly string[];
+}
+
+/** The comments of a YAML file by the places of the written form, to be taken along one by one, so that none is lost. */
 export class Comments {
-  /** What stands above the first key and below the last. */
+  /** What stands above the first key, with an empty line between paragraphs. */
   readonly head: readonly string[];
-  readonly #byPath = new Map<string, string[]>();
+  /** What stands below the last one. */
+  readonly foot: readonly string[];
+  readonly #text: string;
+  readonly #byPlace = new Map<string, Comment>();
 
-  constructor(text: string) {
-    const document = parseDocument(text);
+  constructor(text: string, document: Document) {
+    this.#text = text;
     const { contents } = document;
-    const head = [...lines(document.commentBefore), ...lines(contents?.commentBefore)];
-    const first = isMap(contents) ? contents.items[0]?.key : null;
-    // Said of the file: the first key is mostly `version`, which TypeScript does not write.
-    if (isScalar(first)) head.push(...lines(first.commentBefore));
-    this.head = [...head, ...lines(document.comment), ...lines(contents?.comment)].filter(
-      (line) => !line.startsWith('yaml-language-server:'),
-    );
-    this.#collect(contents, []);
-    if (isScalar(first)) this.#drop([String(first.value)], lines(first.commentBefore));
+    const head = [paragraph(document.commentBefore), paragraph(contents?.commentBefore)];
+    if (isMap(contents)) {
+      const [first] = contents.items;
+      // Said of the file: the first key is mostly `version`, which TypeScript does not write.
+      if (isScalar(first?.key)) head.push(paragraph(first.key.commentBefore));
+      for (const pair of contents.items) this.#pair(pair, [], pair === first);
+    }
+    this.head = joined(head.map((lines) => lines.filter((line) => !line.startsWith('yaml-language-server:'))));
+    this.foot = joined([paragraph(contents?.comment), paragraph(document.comment)]);
   }
 
-  /** The comments at a place; a second question gets none. */
-  take(path: Path): readonly string[] {
-    const key = JSON.stringify(path);
-    const found = this.#byPath.get(key) ?? [];
-    this.#byPath.delete(key);
-    return found;
-  }
-
-  /** All comments at a place and below it that nobody took. */
-  takeBelow(path: Path): readonly string[] {
-    const prefix = JSON.stringify(path).slice(0, -1);
-    const keys = [...this.#byPath.keys()].filter((key) => key.startsWith(`${prefix},`) || key === `${prefix}]`);
-    return keys.flatMap((key) => this.take(JSON.parse(key) as Path));
+  /** What is said at a place, and above it all that was said inside of it and not taken. */
+  take(path: Path): Comment {
+    const place = JSON.stringify(path);
+    const own = this.#byPlace.get(place) ?? NONE;
+    const inside = [...this.#byPlace].filter(([other]) => other.startsWith(`${place.slice(0, -1)},`));
+    for (const [other] of [[place], ...inside]) this.#byPlace.delete(String(other));
+    const left = inside.flatMap(([, { above, beside, below }]) => [...above, ...beside, ...below]);
+    // With nothing printed inside, there is no last entry to stand behind.
+    return { ...own, above: [...own.above, ...left] };
   }
 
   #collect(node: unknown, path: Path): void {
-    if (isMap(node)) {
-      for (const pair of node.items) {
-        const at = [...path, keyText(pair) ?? ''];
-        this.#note(at, pair.key);
-        this.#note(at, pair.value);
-        this.#collect(pair.value, at);
-      }
-    } else if (isSeq(node)) {
+    if (isMap(node)) for (const pair of node.items) this.#pair(pair, path, false);
+    if (isSeq(node)) {
       for (const [index, one] of node.items.entries()) {
-        this.#note([...path, index], one);
-        this.#collect(one, [...path, index]);
+        const at = [...path, index];
+        if (isNode(one)) this.#note(at, { above: paragraph(one.commentBefore) });
+        this.#value(one, at, null);
       }
     }
   }
 
-  #note(path: Path, node: unknown): void {
-    if (!isScalar(node) && !isMap(node) && !isSeq(node)) return;
-    const found = [...lines(node.commentBefore), ...lines(node.comment)];
-    const key = JSON.stringify(path);
-    if (found.length > 0) this.#byPath.set(key, [...(this.#byPath.get(key) ?? []), ...found]);
+  /** What stands above the first key of a file is told by `head`. */
+  #pair(pair: Pair, path: Path, isFirst: boolean): void {
+    const at = [...path, keyText(pair) ?? ''];
+    const key = isScalar(pair.key) ? pair.key : null;
+    this.#note(at, { above: isFirst ? [] : paragraph(key?.commentBefore), beside: paragraph(key?.comment) });
+    this.#value(pair.value, at, key?.range?.[1] ?? null);
   }
 
-  #drop(path: Path, known: readonly string[]): void {
-    const left = this.take(path).slice(known.length);
-    if (left.length > 0) this.#byPath.set(JSON.stringify(path), [...left]);
+  /** `keyEnd` is where the key of the value ends; null in a list. */
+  #value(node: unknown, at: Path, keyEnd: number | null): void {
+    if (isAlias(node)) this.#note(at, { beside: paragraph(node.comment) });
+    if (!isNode(node)) return;
+    if (isScalar(node)) {
+      // A text of several lines has its comment beside the sign that opens it.
+      this.#note(at, { above: keyEnd === null ? [] : paragraph(node.commentBefore), beside: paragraph(node.comment) });
+      return;
+    }
+    const isGroup = isMap(node) || isSeq(node);
+    const before = keyEnd === null ? [] : paragraph(node.commentBefore);
+    const ownLine = keyEnd === null ? '' : (this.#text.slice(keyEnd).split('\n', 1)[0] ?? '');
+    const own = isGroup && ownLine.includes('#') ? before.slice(0, 1) : isGroup ? [] : before;
+    const isFlow = isGroup && node.flow === true;
+    this.#note(at, { above: own, ...(isFlow ? { beside: paragraph(node.comment) } : {}) });
+    this.#collect(node, at);
+    if (!isGroup || node.items.length === 0) return;
+    const [first] = node.items;
+    const firstAt = [...at, isSeq(node) ? 0 : (keyText(first as Pair) ?? '')];
+    this.#note(firstAt, { above: before.slice(own.length) }, 'before');
+    const lastAt = [...at, isSeq(node) ? node.items.length - 1 : (keyText(node.items.at(-1) as Pair) ?? '')];
+    if (!isFlow) this.#note(lastAt, { below: paragraph(node.comment) });
+  }
+
+  #note(path: Path, more: Partial<Comment>, order: 'before' | 'after' = 'after'): void {
+    const place = JSON.stringify(path);
+    const known = this.#byPlace.get(place) ?? NONE;
+    const [first, second] = order === 'after' ? [known, { ...NONE, ...more }] : [{ ...NONE, ...more }, known];
+    const both = (key: keyof Comment) => [...first[key], ...second[key]];
+    const all = { above: both('above'), beside: both('beside'), below: both('below') };
+    if (all.above.length + all.beside.length + all.below.length > 0) this.#byPlace.set(place, all);
   }
 }
 
-function lines(comment: string | null | undefined): readonly string[] {
+const NONE: Comment = { above: [], beside: [], below: [] };
+
+/** Lines without the sign; the blank lines at both ends are left out. */
+function paragraph(comment: string | null | undefined): readonly string[] {
   return comment == null
     ? []
     : comment
         .split('\n')
-        .map((line) => line.trim())
+        .map((line) => line.replace(/^ /, '').trimEnd())
         .filter((line) => line !== '');
+}
+
+function joined(paragraphs: readonly (readonly string[])[]): readonly string[] {
+  return paragraphs
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}
+
+function isNode(value: unknown): value is Node {
+  return isMap(value) || isSeq(value) || isScalar(value);
 }

@@ -1,11 +1,14 @@
 import type { CustomerSchema } from '../../schema/customer-schema.ts';
-import { type Code, item, layOut, list, object } from './code.ts';
+import { type Code, type Item, item, list, object, plain } from './code/code.ts';
+import { data, literal, propertyName } from './code/literal.ts';
 import type { Comments } from './comments.ts';
-import { literal, typedText } from './print-text.ts';
+import type { Names } from './names.ts';
+import { typedText } from './print/typed-text.ts';
+import type { Shared } from './shared.ts';
 
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
-/** Thrown where a form has no twin. Caught by `eject`. */
+/** Thrown where a form has no twin. Caught by `ejectFile`. */
 export class NoTwin extends Error {
   readonly path: Path;
 
@@ -15,79 +18,116 @@ export class NoTwin extends Error {
   }
 }
 
-/** What the printing of one campaign shares: its comments, and the names it must import. */
-export class Printer {
+/** What the printing of one file shares. */
+export interface Sheet {
+  readonly names: Names;
   readonly comments: Comments;
-  readonly #schema: CustomerSchema;
-  readonly #typed: boolean;
-  readonly #language = new Set<string>();
-  readonly #kit = new Set<string>();
+  readonly shared: Shared;
+  readonly schema: CustomerSchema;
+  /** Paths of the modules that export segments, by id. */
+  readonly segments: ReadonlyMap<string, string>;
+}
 
-  /** `typed` texts are written by references to attributes, others stay Handlebars. */
-  constructor(comments: Comments, schema: CustomerSchema, typed: boolean) {
-    this.comments = comments;
-    this.#schema = schema;
-    this.#typed = typed;
+/** Prints what is data, with its comments. */
+export class Printer {
+  readonly names: Names;
+  readonly #sheet: Sheet;
+  /** The event that `c.event` stands for, while steps are printed. */
+  #event: string | null = null;
+
+  constructor(sheet: Sheet) {
+    this.names = sheet.names;
+    this.#sheet = sheet;
   }
 
-  /** A name of the language; it is imported. */
-  use(name: string): string {
-    this.#language.add(name);
-    return name;
+  /** The code for a place: what `make` prints, or the name of what the file says in several places. */
+  at(path: Path, make: () => Code): Code {
+    return this.#sheet.shared.at(path, make);
   }
 
-  /** A name of the kit in customer.ts; it is imported. */
-  useKit(name: string): string {
-    this.#kit.add(name);
-    return name;
+  /** An entry with what is said about it. */
+  item(path: Path, code: Code, key = ''): Item {
+    return item(code, { ...this.#sheet.comments.take(path), key: key === '' ? '' : propertyName(key) });
   }
 
-  imports(): { readonly language: readonly string[]; readonly kit: readonly string[] } {
-    return { language: [...this.#language].sort(), kit: [...this.#kit].sort() };
+  /** A property under the key of the file. */
+  field(path: Path, make: () => Code, key = String(path.at(-1))): Item {
+    return this.item(path, this.at(path, make), key);
   }
 
-  refuse(path: Path, what: string): NoTwin {
-    return new NoTwin(path, `${what} cannot be written as TypeScript by eject yet`);
+  /** Plain data; `special` prints what is more than that. */
+  data(value: unknown, path: Path, special: Special = () => null): Code {
+    return this.at(path, () => this.unnamed(value, path, special));
   }
 
-  /** Plain data on one line. */
-  plain(value: unknown): string {
-    return layOut(this.data(value, [], () => null));
-  }
-
-  /** Plain data; `special` prints what is more than data, by its path. */
-  data(value: unknown, path: Path, special: (value: unknown, path: Path) => Code | null): Code {
+  /** Plain data that the caller gives a name where it has one. */
+  unnamed(value: unknown, path: Path, special: Special = () => null): Code {
     const known = special(value, path);
     if (known !== null) return known;
-    if (typeof value === 'string') return literal(value);
-    if (Array.isArray(value)) {
-      return list(
-        value.map((one, index) => item(this.data(one, [...path, index], special), this.#commentsAt([...path, index]))),
-      );
-    }
-    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-    const entries = Object.entries(value).map(([key, one]) => {
+    if (Array.isArray(value)) return list(this.items(value, path, (one, at) => this.data(one, at, special)));
+    if (typeof value !== 'object' || value === null) return data(value);
+    return object(this.fields(value, path, special));
+  }
+
+  /** The properties of plain data. */
+  fields(value: object, path: Path, special?: Special): readonly Item[] {
+    const said = Object.entries(value).filter(([, one]) => one !== undefined);
+    return said.map(([key, one]) => {
       const at = [...path, key];
-      return item(this.data(one, at, special), this.#commentsAt(at), `${propertyName(key)}: `);
+      return this.item(at, this.data(one, at, special), key);
     });
-    return object(entries);
   }
 
-  /** A message text. */
+  /** The entries of a list. */
+  items<T>(values: readonly T[], path: Path, make: (value: T, path: Path) => Code): readonly Item[] {
+    return values.map((value, index) => {
+      const at = [...path, index];
+      return this.item(at, make(value, at));
+    });
+  }
+
+  /** Options behind the first arguments of a call, if there are any. */
+  options(value: object, path: Path): readonly Item[] {
+    const items = this.fields(value, path);
+    return items.length === 0 ? [] : [item(object(items))];
+  }
+
+  /** A text of a message, with typed references where they say the same. */
   text(source: string): Code {
-    const typed = this.#typed ? typedText(source, this.#schema) : null;
+    const { shared, schema } = this.#sheet;
+    const event = this.#event === null ? null : (schema.events[this.#event]?.properties ?? null);
+    const typed = source.includes('{{') ? typedText(source, { attributes: schema.attributes, event }) : null;
     if (typed === null) return literal(source);
-    this.useKit('text');
-    if (typed.includes('${customer.')) this.useKit('customer');
-    return typed;
+    this.names.kit('text');
+    if (typed.names.has('customer')) this.names.kit('customer');
+    if (typed.names.has('c')) shared.mention();
+    return typed.code;
   }
 
-  /** Data without a place has no comments. */
-  #commentsAt(path: Path): readonly string[] {
-    return path.length === 0 ? [] : this.comments.take(path);
+  /** Code in which `c.event` stands for an event, if one is named, and whether it is spoken of. */
+  withEvent(event: string | null, make: () => Code): { readonly code: Code; readonly usesEvent: boolean } {
+    this.#event = event;
+    const watched = this.#sheet.shared.watched(make);
+    this.#event = null;
+    return watched;
+  }
+
+  /** The name of an event. */
+  event(name: unknown): Code {
+    return plain(`${this.names.kit('event')}.${String(name)}`);
+  }
+
+  /** The constant of a channel. */
+  channel(word: unknown): Code {
+    return plain(this.names.language(String(word)));
+  }
+
+  /** The name under which a segment of TypeScript is imported; null for one of YAML. */
+  segment(id: string): string | null {
+    const path = this.#sheet.segments.get(id);
+    return path === undefined ? null : this.names.module(path, id);
   }
 }
 
-function propertyName(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : literal(key);
-}
+/** Code for a value that is more than data, or null. */
+export type Special = (value: unknown, path: Path) => Code | null;

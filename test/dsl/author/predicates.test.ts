@@ -54,6 +54,18 @@ const PAIRS: readonly (readonly [typescript: Predicate, yaml: string, english: s
     'purchased(gift: true, shop.name: "서울" 포함) 1회 이상',
   ],
   [
+    did.purchased.where((e) => e.gift.isNot(true)),
+    '{ did: purchased, where: { property: gift, isNot: true } }',
+    'purchased where gift is not true at least once',
+    'purchased(gift: true 아님) 1회 이상',
+  ],
+  [
+    customer.interests.missing(),
+    '{ attribute: interests, exists: false }',
+    'interests is not known',
+    'interests: 값 없음',
+  ],
+  [
     did.purchased.thisMonth().exactly(0),
     '{ did: purchased, exactly: 0, during: this month }',
     'purchased never this month (Asia/Seoul)',

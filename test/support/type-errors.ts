@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from './imports.ts';
+
+/** What the compiler of this repository says about the files of a workspace elsewhere, a line each. */
+export function typeErrors(root: string): readonly string[] {
+  // Below the repository, as packages are looked for in the folders above.
+  const project = mkdtempSync(join(repository, '.campaigns-types-'));
+  try {
+    const config = {
+      extends: join(repository, 'tsconfig.json'),
+      compilerOptions: { types: [], rootDir: '/', paths: { 'campaigns-as-code': [join(repository, 'dsl/index.ts')] } },
+      include: [join(root, 'campaigns'), join(root, '.campaigns/types.d.ts')],
+    };
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config));
+    execFileSync(join(repository, 'node_modules/.bin/tsc'), ['--noEmit', '-p', project], { stdio: 'pipe' });
+    return [];
+  } catch (error) {
+    const { stdout } = error as { readonly stdout: Buffer };
+    return stdout.toString('utf8').trim().split('\n');
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
+}
