@@ -97,5 +97,7 @@ function spanPlace(text: string, map: LineMap, node: Node, span: NonNullable<Yam
   const end = offsets?.[span.end];
   if (start === undefined || end === undefined) return null;
   const range = map.range(start, Math.max(end, start));
-  return { range, edit: range };
+  // What is written there must be what it means, or a text put in its place would need escapes of its own.
+  const isPlain = text.slice(start, end) === String(node.value).slice(span.start, span.end);
+  return { range, edit: isPlain ? range : null };
 }

@@ -1,8 +1,9 @@
 import { Scalar } from 'yaml';
+import { backslashEscape, doubledQuote, type Escapes } from './escapes.ts';
 
 /**
  * Where each UTF-16 unit of a scalar's value stands in the source: `offsets[i]` for unit i, and one more for the end.
- * Null when the two cannot be matched (escapes), or when they do not agree.
+ * What an escape stands for stands at the escape. Null when the two do not agree.
  */
 export function textOffsets(source: string, node: Scalar): readonly number[] | null {
   const { range, value, type } = node;
@@ -11,12 +12,8 @@ export function textOffsets(source: string, node: Scalar): readonly number[] | n
   if (type === Scalar.BLOCK_LITERAL) return literal(source, start, end, value);
   if (type === Scalar.BLOCK_FOLDED) return folded(source, afterHeader(source, start), end, value);
   if (type === Scalar.PLAIN) return folded(source, start, end, value);
-  if (type === Scalar.QUOTE_SINGLE && !source.slice(start + 1, end - 1).includes("''")) {
-    return folded(source, start + 1, end - 1, value);
-  }
-  if (type === Scalar.QUOTE_DOUBLE && !source.slice(start, end).includes('\\')) {
-    return folded(source, start + 1, end - 1, value);
-  }
+  if (type === Scalar.QUOTE_SINGLE) return folded(source, start + 1, end - 1, value, doubledQuote);
+  if (type === Scalar.QUOTE_DOUBLE) return folded(source, start + 1, end - 1, value, backslashEscape);
   return null;
 }
 
@@ -47,19 +44,35 @@ function literal(source: string, start: number, end: number, value: string): rea
 }
 
 /** A single break stands for a space, further ones for `\n`; white space around breaks is dropped. */
-function folded(source: string, start: number, end: number, value: string): readonly number[] | null {
+function folded(
+  source: string,
+  start: number,
+  end: number,
+  value: string,
+  escapes: Escapes = () => null,
+): readonly number[] | null {
   const offsets: number[] = [];
   let at = start;
   while (source[at] === ' ' || source[at] === '\t') at += 1;
-  for (let i = 0; i < value.length; i += 1) {
+  for (let i = 0; i < value.length; ) {
+    const escaped = at < end ? escapes(source, at) : null;
+    if (escaped !== null) {
+      if (!value.startsWith(escaped.letters, i)) return null;
+      for (let n = 0; n < escaped.letters.length; n += 1) offsets.push(at);
+      i += escaped.letters.length;
+      at += escaped.length;
+      continue;
+    }
     const unit = value[i];
     const gap = /^[ \t]*(?:\r?\n[ \t]*)+/.exec(source.slice(at, end))?.[0] ?? '';
     if (gap !== '' && (unit === ' ' || unit === '\n')) {
       offsets.push(at);
-      if (unit === '\n') while (value[i + 1] === '\n' && offsets.push(at) > 0) i += 1;
+      i += 1;
+      if (unit === '\n') for (; value[i] === '\n'; i += 1) offsets.push(at);
       at += gap.length;
     } else if (source[at] === unit && at < end) {
       offsets.push(at);
+      i += 1;
       at += 1;
     } else {
       return i === value.length - 1 && unit === '\n' ? [...offsets, at, at] : null;

@@ -183,9 +183,25 @@ copy: *m
     expect(place(text, parsed, ['copy', field], { span: [start, end] })).toBe(value.slice(start, end));
   });
 
-  it('falls back to the whole text where escapes stand in it', () => {
-    const escaped = 'version: 1\na: "x\\ty {{z}}"\n';
-    expect(place(escaped, parseYaml(escaped), ['a'], { span: [4, 9] })).toBe('"x\\ty {{z}}"');
+  it.each([
+    ['a: "x\\ty {{z}}"', 'x\ty ', '{{z}}'],
+    ['a: "{{default z \\"고객\\"}} {{y}}"', '{{default z "고객"}} ', '{{y}}'],
+    ["a: 'it''s {{z}}'", "it's ", '{{z}}'],
+    ['a: "\\u{d}\\U0001F600 \\x41 {{z}}"'.replace('\\u{d}', '\\u00e9'), 'é😀 A ', '{{z}}'],
+    ['a: "one \\\n  two {{z}}"', 'one two ', '{{z}}'],
+  ])('finds letters behind escapes: %j', (line, before, part) => {
+    const escaped = `version: 1\n${line}\n`;
+    const span = [before.length, before.length + part.length] as const;
+    expect(place(escaped, parseYaml(escaped), ['a'], { span })).toBe(part);
+  });
+
+  it('offers no place to write to where what is written is not what it means', () => {
+    const escaped = 'version: 1\na: "{{money z \\"KRV\\"}}"\n';
+    const parsed = parseYaml(escaped);
+    if (!parsed.ok) throw new Error('not parsed');
+    const located = (start: number, end: number) => parsed.locate({ path: ['a'], atKey: false, span: { start, end } });
+    expect(located(8, 9)?.edit).not.toBeNull();
+    expect(located(10, 15)?.edit).toBeNull();
   });
 
   it('finds every letter of every text that the YAML library writes, or says that it cannot', () => {
