@@ -22,8 +22,22 @@ export default defineWorkspace({
     brandMessage: { ...sandbox, senderKey: env('KAKAO_SENDER_KEY'), unsubscribeNumber: '080-000-0000' },
     sms: { ...sandbox, from: '02-000-0000', unsubscribeNumber: '080-000-0000' },
     lms: { ...sandbox, from: '02-000-0000', unsubscribeNumber: '080-000-0000' },
+    mms: { ...sandbox, from: '02-000-0000', unsubscribeNumber: '080-000-0000' },
+    webPush: {
+      ...sandbox,
+      subject: 'mailto:hello@harumart.example',
+      publicKey: 'BJWK1gj85152mKLT0PXUP-MMSfo6hDTz0p5_hLNmzXtSm4YR2KpFrCyB9JVYmJqwZOYwp4zhqPW6UhBMtNzKoBU',
+      privateKey: env('VAPID_PRIVATE_KEY'),
+    },
     inApp: sandbox,
     inWeb: sandbox,
+  },
+  // A brand of its own, for what is for children: nothing is borrowed from the one above.
+  brands: {
+    'haru-kids': {
+      name: '하루키즈',
+      senders: { email: { adapter: 'smtp', from: '하루키즈 <kids@harumart.example>', url: env('SMTP_URL') } },
+    },
   },
   // Campaigns name these by `use`; who changes them here changes them for all.
   policies: {
@@ -42,12 +56,14 @@ export default defineWorkspace({
       perMessage: {
         email: 0,
         push: 0,
+        webPush: 0,
         inApp: 0,
         inWeb: 0,
         alimtalk: 10,
         brandMessage: { friends: 25, others: 35 },
         sms: 12,
         lms: 39,
+        mms: 110,
       },
     },
     // From the new year on; what is not named stays as it was.

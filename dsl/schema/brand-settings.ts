@@ -8,6 +8,7 @@ import { type Senders, sendersSchema } from './senders-schema.ts';
 export interface BrandSettings {
   /** Name shown to people, 1 to 100 characters; `{{brand}}` in texts of the brand's campaigns. */
   readonly name: string;
+  /** How its messages leave, by channel. None is borrowed from another brand. */
   readonly senders: Senders;
 }
 

@@ -22,10 +22,11 @@ export const CHANNEL_WORDS = Object.keys(CHANNEL_NAMES) as readonly ChannelWord[
 
 /** A channel to turn to, with what must have been observed of the one before. */
 export interface WrittenFallback<C extends ChannelWord = ChannelWord> {
+  /** The channel to turn to. */
   readonly channel: C;
-  /** Default `unreachable`. */
+  /** What must have been observed of the channel before. Default `unreachable`. */
   readonly on?: FallbackReason | undefined;
-  /** How long the channel before is given, as in `2h`; needed but for `unreachable`, which is known at once. */
+  /** How long the channel before is given, as in `2h`: needed but for `unreachable`, which is known at once. */
   readonly after?: string | undefined;
 }
 

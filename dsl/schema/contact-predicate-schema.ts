@@ -30,7 +30,7 @@ export interface WrittenConsent {
   readonly channel: ChannelWord;
   /** The separate consent for advertisements at night. Default false. */
   readonly night?: boolean | undefined;
-  /** Default `granted`. */
+  /** The person's newest word. Default `granted`. */
   readonly status?: 'granted' | 'refused' | 'withdrawn' | undefined;
 }
 
@@ -43,7 +43,7 @@ export interface WrittenReachable {
 export interface WrittenRandom {
   /** Percent of all people, at most two decimals. */
   readonly random: number;
-  /** Default: the campaign or segment that asks. */
+  /** Equal salts draw alike. Default: the campaign or segment that asks. */
   readonly salt?: string | undefined;
 }
 

@@ -11,11 +11,13 @@ export type CouponProvider = SandboxCoupons | HttpCoupons;
 
 /** Makes codes up, which no shop takes. */
 export interface SandboxCoupons {
+  /** Codes are made up. */
   readonly adapter: 'sandbox';
 }
 
 /** The shop's own service, asked for one code per person and step; asked twice for the same, it answers the same. */
 export interface HttpCoupons {
+  /** Codes come from the shop's own service. */
   readonly adapter: 'http';
   /** Address that is asked by POST, by reference. */
   readonly url: EnvReference;

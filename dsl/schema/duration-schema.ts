@@ -28,9 +28,12 @@ export function relativeWindow(text: string): { readonly direction: 'next' | 'la
   return ms === null ? null : { direction: match[1] as 'next' | 'last', ms };
 }
 
-export const durationSchema: z.ZodType<string> = z
+export const durationSchema: z.ZodType<DurationText> = z
   .string()
-  .refine((text) => durationMs(text) !== null, 'must be a duration such as 30m, 12h, 3d or 2w, at most ten years');
+  .refine(
+    (text) => durationMs(text) !== null,
+    'must be a duration such as 30m, 12h, 3d or 2w, at most ten years',
+  ) as unknown as z.ZodType<DurationText>;
 
 export const relativeWindowSchema: z.ZodType<string> = z
   .string()

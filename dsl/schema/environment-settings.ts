@@ -14,14 +14,20 @@ export interface EnvironmentSettings<Policy extends string = string, Brand exten
   /** Senders that differ, each one whole. */
   readonly senders?: Senders;
   /** The same for the further brands. */
-  readonly brands?: Readonly<Partial<Record<Brand, { readonly senders: Senders }>>>;
+  readonly brands?: Readonly<Partial<Record<Brand, BrandSenders>>>;
   /** Providers that differ, each one whole. */
   readonly coupons?: CouponSettings;
+  /** Whom messages may leave to. Default: the workspace's. */
   readonly recipients?: Recipients;
   /** In place of the workspace's; `[]` for none. Changes the version of campaigns. */
   readonly defaultPolicies?: readonly Policy[];
   /** In place of the workspace's. Changes the version of campaigns. */
   readonly globalHoldout?: number;
+}
+
+interface BrandSenders {
+  /** Senders of the brand that differ, each one whole. */
+  readonly senders: Senders;
 }
 
 export const environmentSettingsSchema: z.ZodType<EnvironmentSettings> = z.strictObject({

@@ -26,7 +26,7 @@ const localesSchema = z
   .max(50)
   .refine((locales) => new Set(locales).size === locales.length, 'names a locale twice');
 
-const workspaceConfigSchema: z.ZodType<WorkspaceConfig> = z.strictObject({
+export const workspaceConfigSchema: z.ZodType<WorkspaceConfig> = z.strictObject({
   customer: customerSchemaSchema,
   brand: brandNameSchema,
   brands: z.record(idSchema, brandSettingsSchema).exactOptional(),

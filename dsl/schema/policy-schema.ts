@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CHANNEL_WORDS, type ChannelWord } from './channel-schema.ts';
-import { durationSchema } from './duration-schema.ts';
+import { type DurationText, durationSchema } from './duration-schema.ts';
 import { idSchema } from './id-schema.ts';
 import { percentSchema } from './percent-schema.ts';
-import { timeOfDaySchema, timeZoneSchema } from './time-schema.ts';
+import { type TimeOfDay, timeOfDaySchema, timeZoneSchema } from './time-schema.ts';
 import { daysSchema, type WrittenDays } from './timing-schema.ts';
 
 /** Most messages in a rolling window, over all campaigns together. */
@@ -11,7 +11,7 @@ export interface WrittenCap {
   /** Most messages in the window. */
   readonly max: number;
   /** Length of the window, as in `7d`. */
-  readonly per: string;
+  readonly per: DurationText;
   /** Channel whose messages count. Default: every channel. */
   readonly channel?: ChannelWord | undefined;
 }
@@ -19,9 +19,9 @@ export interface WrittenCap {
 /** Part of the day, in each customer's own zone if none is named. `to` at or before `from` is on the day after. */
 export interface WrittenStretch {
   /** Its beginning. */
-  readonly from: string;
+  readonly from: TimeOfDay;
   /** Its end, exclusive. */
-  readonly to: string;
+  readonly to: TimeOfDay;
   /** Zone of the two times. Default: each customer's own. */
   readonly timezone?: string | undefined;
 }
@@ -29,7 +29,7 @@ export interface WrittenStretch {
 /** One stage of a slow start. */
 export interface WrittenRampStage {
   /** Since the start, as in `1d`. Default: the start itself. */
-  readonly after?: string | undefined;
+  readonly after?: DurationText | undefined;
   /** Percent of the people who are let in from then on. */
   readonly percent: number;
 }

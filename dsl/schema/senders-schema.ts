@@ -25,6 +25,7 @@ interface Sender {
 }
 
 export interface EmailSender extends Sender {
+  /** How mail leaves: by SMTP. */
   readonly adapter: 'smtp';
   /** `Name <local@domain>` or a bare address. */
   readonly from: string;
@@ -34,6 +35,7 @@ export interface EmailSender extends Sender {
 }
 
 export interface SandboxSender extends Sender {
+  /** Messages are taken and shown, and delivered to nobody. */
   readonly adapter: 'sandbox';
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { durationSchema } from './duration-schema.ts';
+import { type DurationText, durationSchema } from './duration-schema.ts';
 import { listOr } from './list-or.ts';
 import { shownAs } from './shown-as.ts';
-import { timeOfDaySchema, timeZoneSchema } from './time-schema.ts';
+import { type TimeOfDay, timeOfDaySchema, timeZoneSchema } from './time-schema.ts';
 import { RHYTHMS, type Rhythm } from './trigger-schema.ts';
 import { delegate, verbUnion } from './verb-union.ts';
 
@@ -17,30 +17,30 @@ interface InZone {
 /** So long from now. */
 export interface WrittenDelay {
   /** How long from now. */
-  readonly after: string;
+  readonly after: DurationText;
 }
 
 /** The next such day at a time of day. */
 export interface WrittenNext extends InZone {
   /** Days on which it may be. */
   readonly next: WrittenDays;
-  readonly at: string;
+  readonly at: TimeOfDay;
 }
 
 /** Now, if it lies between the times of day, otherwise when they next begin. */
 export interface WrittenBetween extends InZone {
   /** Beginning and end of the part of the day; an end at or before the beginning is on the day after. */
-  readonly between: readonly [string, string];
-  /** Default: every day. */
+  readonly between: readonly [TimeOfDay, TimeOfDay];
+  /** Days on which it begins. Default: every day. */
   readonly on?: WrittenDays | undefined;
 }
 
 /** When the person is most likely to look, within a stretch from now; at `otherwise` where nothing is known. */
 export interface WrittenBestTime extends InZone {
   /** How far from now the best time is looked for. */
-  readonly bestTimeWithin: string;
+  readonly bestTimeWithin: DurationText;
   /** Time of day. Default 10:00. */
-  readonly otherwise?: string | undefined;
+  readonly otherwise?: TimeOfDay | undefined;
 }
 
 /** So long before or after a day or an instant of the person, then at a time of day if one is given. */
@@ -48,16 +48,16 @@ export type WrittenRelativeTime = InZone & {
   /** Name of an attribute that holds a day or an instant. */
   readonly attribute: string;
   /** Time of day on that day. Default: the time of the instant, midnight of a day. */
-  readonly at?: string | undefined;
+  readonly at?: TimeOfDay | undefined;
 } & (
     | {
         /** How long before it, as in `2d`. Stands instead of `after`. */
-        readonly before: string;
+        readonly before: DurationText;
         readonly after?: undefined;
       }
     | {
         /** How long after it, as in `30d`. Stands instead of `before`. */
-        readonly after: string;
+        readonly after: DurationText;
         readonly before?: undefined;
       }
   );

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { durationMs, durationSchema } from './duration-schema.ts';
 import { listOr } from './list-or.ts';
 import { predicateSchema, type WrittenPredicate } from './predicate-schema.ts';
-import { localDateTimeSchema, timeOfDaySchema, timeZoneSchema } from './time-schema.ts';
+import {
+  type LocalDateTime,
+  localDateTimeSchema,
+  type TimeOfDay,
+  timeOfDaySchema,
+  timeZoneSchema,
+} from './time-schema.ts';
 import { type WrittenWhere, whereSchema } from './value-test-schema.ts';
 import { verbUnion } from './verb-union.ts';
 
@@ -23,7 +29,7 @@ export type Rhythm = (typeof RHYTHMS)[number];
 
 /** One run at a local time, `YYYY-MM-DDTHH:MM`, in a named zone. */
 export interface WrittenOnce {
-  readonly once: string;
+  readonly once: LocalDateTime;
   readonly timezone: string;
 }
 
@@ -36,7 +42,7 @@ export interface WrittenCron {
 /** A run on certain days at one time of day, in a named zone. */
 export interface WrittenEvery {
   readonly every: Rhythm;
-  readonly at: string;
+  readonly at: TimeOfDay;
   readonly timezone: string;
 }
 

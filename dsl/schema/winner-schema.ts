@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationSchema } from './duration-schema.ts';
+import { type DurationText, durationSchema } from './duration-schema.ts';
 import { idSchema } from './id-schema.ts';
 
 /** How the best variant or arm is chosen, as written. */
@@ -9,7 +9,7 @@ export interface WrittenWinner {
   /** People in each arm before anything is decided, 100 or more. */
   readonly minimumSample: number;
   /** How long is measured before the decision, as in `3d`. */
-  readonly after: string;
+  readonly after: DurationText;
   /** What everyone gets when nothing is clearly best; without it the weights stay. */
   readonly fallback?: string | undefined;
 }

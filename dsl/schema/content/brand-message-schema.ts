@@ -84,6 +84,7 @@ export interface WrittenWideItem extends WrittenWebLink {
 
 interface CommerceFields extends Below {
   readonly image: string;
+  /** Where a tap on the picture leads. Default: it is shown large. */
   readonly imageUrl?: string | undefined;
   readonly product: WrittenProduct;
   /** A line under the price. */
@@ -115,7 +116,7 @@ interface PremiumVideoFields extends Below {
 export interface WrittenVideo {
   /** Address on KakaoTV, such as `https://tv.kakao.com/v/123456789`. */
   readonly url: string;
-  /** Default: the one that the video brings. */
+  /** The picture before it plays. Default: the one that the video brings. */
   readonly thumbnail?: string | undefined;
 }
 

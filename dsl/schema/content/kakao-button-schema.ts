@@ -69,6 +69,7 @@ interface CallButton extends Named {
 /** Starts a plugin (P1, P2, P3). */
 interface PluginButton extends Named {
   readonly does: 'plugin';
+  /** Which plugin. */
   readonly plugin: KakaoPlugin;
   /** Id that Kakao gave it. */
   readonly pluginId: string;

@@ -10,8 +10,9 @@ export interface WrittenKakaoLink {
   readonly pcUrl?: string | undefined;
   /** Address inside the app, the same on Android and iOS; where there is a web address, too, the app is tried first. */
   readonly deepLink?: string | undefined;
-  /** Address inside the app where the two platforms differ. */
+  /** Address inside the app on Android, where the two platforms differ. */
   readonly androidLink?: string | undefined;
+  /** Address inside the app on iOS, where the two platforms differ. */
   readonly iosLink?: string | undefined;
 }
 
@@ -60,6 +61,7 @@ export function hasLink(link: WrittenKakaoLink): boolean {
 
 /** A link that must work in every KakaoTalk, so it has a web address. */
 export interface WrittenWebLink extends WrittenKakaoLink {
+  /** Web address. */
   readonly url: string;
 }
 
