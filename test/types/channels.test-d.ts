@@ -72,6 +72,134 @@ campaign({ ...base, channel: push, message: { body: hello, url: 'https://a.examp
 // @ts-expect-error - there is no channel "fax"
 campaign({ ...base, channel: 'fax', message: hello });
 
+// KakaoTalk: the bubble decides what a BrandMessage holds
+const shop = { name: '보기', url: 'https://a.example' };
+const product = { title: '딸기', price: 15_000, salePrice: 12_000, percentOff: 20 };
+campaign({ ...base, channel: brandMessage, message: { body: hello, image: './a.jpg', imageUrl: 'https://a.example' } });
+campaign({ ...base, channel: brandMessage, message: { body: hello, targeting: 'M', adult: true, alarm: false } });
+campaign({
+  ...base,
+  channel: brandMessage,
+  message: {
+    bubble: 'wide-item-list',
+    header: '이번 주',
+    items: [
+      { image: './1.jpg', url: 'https://a.example/1' },
+      { title: '딸기', image: './2.jpg', url: 'https://a.example/2', deepLink: 'shop://2' },
+      { title: hello, image: './3.jpg', url: 'https://a.example/3' },
+    ],
+  },
+});
+campaign({
+  ...base,
+  channel: brandMessage,
+  message: { bubble: 'commerce', image: './a.jpg', product, extra: '오늘만', buttons: [shop] },
+});
+campaign({
+  ...base,
+  channel: brandMessage,
+  message: {
+    bubble: 'carousel-feed',
+    cards: [{ header: '봄', body: hello, image: './a.jpg', buttons: [shop] }],
+    more: { url: 'https://a.example' },
+  },
+});
+campaign({
+  ...base,
+  channel: brandMessage,
+  message: {
+    bubble: 'carousel-commerce',
+    intro: { header: '봄', body: '오늘', image: './a.jpg' },
+    cards: [{ image: './a.jpg', product: { title: '딸기', price: '{{event.price}}' }, buttons: [shop] }],
+  },
+});
+campaign({
+  ...base,
+  channel: brandMessage,
+  message: { bubble: 'premium-video', video: { url: 'https://tv.kakao.com/v/1', thumbnail: './a.jpg' } },
+});
+campaign({
+  ...base,
+  channel: brandMessage,
+  message: {
+    body: hello,
+    buttons: [
+      { does: 'add-channel' },
+      { does: 'form', name: '톡에서 예약하기', formId: '1' },
+      { does: 'consult', name: '상담', extra: 'VIP' },
+      { name: '앱', androidLink: 'shop://a', iosLink: 'shop:///a' },
+    ],
+  },
+});
+// @ts-expect-error - a carousel has cards, no body
+campaign({ ...base, channel: brandMessage, message: { bubble: 'carousel-feed', body: hello } });
+// @ts-expect-error - a wide picture has no product
+campaign({ ...base, channel: brandMessage, message: { bubble: 'wide', body: hello, image: './a.jpg', product } });
+// @ts-expect-error - a wide picture is a picture
+campaign({ ...base, channel: brandMessage, message: { bubble: 'wide', body: hello } });
+campaign({
+  ...base,
+  channel: brandMessage,
+  // @ts-expect-error - a card is led from by a button
+  message: { bubble: 'carousel-feed', cards: [{ header: '봄', body: hello, image: './a.jpg' }] },
+});
+// @ts-expect-error - a button that opens a form names it
+campaign({ ...base, channel: brandMessage, message: { body: hello, buttons: [{ does: 'form', name: '예약' }] } });
+// @ts-expect-error - there is no button that pays
+campaign({ ...base, channel: brandMessage, message: { body: hello, buttons: [{ does: 'pay', name: '결제' }] } });
+// @ts-expect-error - there is no targeting F
+campaign({ ...base, channel: brandMessage, message: { body: hello, targeting: 'F' } });
+
+const approved = { templateCode: 'A_1', body: '#{name}님', variables: { name: hello } } as const;
+campaign({ ...base, channel: alimtalk, message: { ...approved, extra: '안내', preview: '주문', secure: false } });
+campaign({
+  ...base,
+  channel: alimtalk,
+  message: { ...approved, emphasis: { type: 'text', title: '12,000원', subtitle: '결제' } },
+});
+campaign({
+  ...base,
+  channel: alimtalk,
+  message: {
+    ...approved,
+    emphasis: {
+      type: 'item-list',
+      header: '주문',
+      highlight: { title: '#{name}', description: '감사합니다', image: './a.png' },
+      items: [
+        { name: '상품', value: '#{product}' },
+        { name: '배송', value: '내일' },
+      ],
+      summary: { name: '합계', value: '#{amount}원' },
+    },
+    buttons: [{ does: 'track-delivery', name: '배송 조회' }],
+    quickReplies: [{ does: 'send-keyword', name: '문의' }],
+  },
+});
+campaign({
+  ...base,
+  channel: alimtalk,
+  // @ts-expect-error - a title goes with a subtitle
+  message: { ...approved, emphasis: { type: 'text', title: '12,000원' } },
+});
+campaign({
+  ...base,
+  channel: alimtalk,
+  // @ts-expect-error - a picture has no items
+  message: { ...approved, emphasis: { type: 'image', image: './a.png', items: [] } },
+});
+// @ts-expect-error - buttons of notifications lead somewhere, and do nothing else
+campaign({ ...base, channel: push, message: { body: hello, buttons: [{ does: 'add-channel' }] } });
+
+// In the app: when, how often, how long
+campaign({
+  ...base,
+  channel: inApp,
+  message: { body: hello, event: 'purchased', frequency: 'until-clicked', expiresAfter: '7d' },
+});
+// @ts-expect-error - there is no such frequency
+campaign({ ...base, channel: inApp, message: { body: hello, frequency: 'twice' } });
+
 // Several channels: one text for all, or a message for each
 campaign({ ...base, channel: firstOf(brandMessage, push), message: hello });
 campaign({ ...base, channel: firstOf(brandMessage, push), message: { brandMessage: hello, push: { body: hello } } });

@@ -78,9 +78,9 @@ function shape({ width, height }: AssetNode, limit: PictureLimit): readonly stri
   const size = `this picture has ${width}x${height} pixels`;
   if (width < minWidth) return [`${size}, and ${who} shows those at least ${minWidth} wide`];
   if (width > maxWidth || height > maxHeight) return [`${size}, and ${who} shows up to ${maxWidth}x${maxHeight}`];
-  // Half a pixel of rounding is nobody's fault.
-  const [widest, narrowest] = [(width - 0.5) / height, (width + 0.5) / height];
-  if (ratio === undefined || (widest <= ratio.most && narrowest >= ratio.least)) return [];
+  // Half a pixel of rounding on each side is nobody's fault.
+  const [least, most] = [(width - 0.5) / (height + 0.5), (width + 0.5) / (height - 0.5)];
+  if (ratio === undefined || (least <= ratio.most && most >= ratio.least)) return [];
   return [`${size}, and ${who} shows ${ratio.words}`];
 }
 

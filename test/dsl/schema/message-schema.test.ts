@@ -129,6 +129,63 @@ describe('what channels show', () => {
       'schema/invalid message.image: message.image must be an https address or a path from this file, such as "./images/sale.png"',
     ],
     [
+      { channel: 'brandMessage', message: { bubble: 'carousel', cards: [] } },
+      'schema/invalid message.bubble: message.bubble must be "text", "image", "wide", "wide-item-list", "commerce", "carousel-feed", "carousel-commerce" or "premium-video"',
+    ],
+    [
+      { channel: 'brandMessage', message: { body: 'a', cards: [] } },
+      'schema/invalid message.cards: message.cards belongs to bubble: carousel-feed or carousel-commerce, and this is bubble: text',
+    ],
+    [
+      { channel: 'brandMessage', message: { body: 'a', targetting: 'M' } },
+      'schema/unknown-key message.targetting (key): message has no field "targetting" -> targeting',
+    ],
+    [
+      { channel: 'brandMessage', message: { body: 'a', buttons: [{ name: 'a', does: 'form' }] } },
+      'schema/missing message.buttons.0 (key): message.buttons[0].formId is missing',
+    ],
+    [
+      { channel: 'brandMessage', message: { body: 'a', buttons: [{ name: 'a' }] } },
+      'schema/invalid message.buttons.0: message.buttons[0] leads nowhere; give it a url or a deepLink',
+    ],
+    [
+      {
+        channel: 'brandMessage',
+        message: { body: 'a', buttons: [{ name: 'a', deepLink: 'shop://a', iosLink: 'shop://a' }] },
+      },
+      'schema/invalid message.buttons.0.deepLink: message.buttons[0].deepLink is the link on both platforms; leave it out beside androidLink and iosLink',
+    ],
+    [
+      {
+        channel: 'brandMessage',
+        message: { bubble: 'commerce', image: './a.jpg', product: { title: 'a', price: null } },
+      },
+      'schema/invalid message.product.price: message.product.price must be a number, or a text that prints one, as in "{{event.price}}", not empty',
+    ],
+    [
+      { channel: 'alimtalk', message: { templateCode: 'A', emphasis: { title: 'a', subtitle: 'b' } } },
+      'schema/missing message.emphasis (key): message.emphasis.type is missing',
+    ],
+    [
+      { channel: 'alimtalk', message: { templateCode: 'A', emphasis: { type: 'item-list' } } },
+      'schema/invalid message.emphasis: message.emphasis shows nothing; give it a header, an image, a highlight or items',
+    ],
+    [
+      {
+        channel: 'alimtalk',
+        message: { templateCode: 'A', emphasis: { type: 'item-list', summary: { name: 'a', value: '1' } } },
+      },
+      'schema/invalid message.emphasis.summary: message.emphasis.summary stands under items, and there are none',
+    ],
+    [
+      { channel: 'inApp', message: { body: 'a', expiresAfter: '7 days' } },
+      'schema/invalid message.expiresAfter: message.expiresAfter must be a duration such as 30m, 12h, 3d or 2w, at most ten years',
+    ],
+    [
+      { channel: 'email', message: { subject: 'a', text: 'b', replyTo: 'A <a@b.example>' } },
+      'schema/invalid message.replyTo: message.replyTo must be an address such as "help@shop.example"',
+    ],
+    [
       { channel: 'email', message: { subject: 'a', text: 'b', senderName: 'A <a@b.example>' } },
       'schema/invalid message.senderName: message.senderName must be 1 to 100 characters long, without < > " @',
     ],

@@ -201,6 +201,70 @@ describe('images', () => {
   });
 });
 
+describe('pictures in the html of emails', () => {
+  const email = (html: string) => yaml('a', `channel: email\nmessage: { subject: 봄, ${html} }`);
+
+  it('enter the normal form by the path that the html says, from the file in which it stands', async () => {
+    const { content } = await contentOf({
+      'campaigns/spring/a.campaign.yaml': email('layout: base, html: \'<img src="./a.png"><img src="./a.png">\''),
+      'campaigns/spring/a.png': PIXEL,
+      'campaigns/layouts/base.html.hbs':
+        '<style>body{background:url(../images/back.png)}</style><img src="../images/logo.png">{{{body}}}',
+      'campaigns/images/logo.png': PIXEL,
+      'campaigns/images/back.png': PIXEL,
+    });
+    expect(content).toMatchObject({
+      kind: 'email',
+      pictures: [
+        { src: '../images/back.png', asset: { path: 'campaigns/images/back.png' } },
+        { src: '../images/logo.png', asset: { path: 'campaigns/images/logo.png' } },
+        { src: './a.png', asset: { path: 'campaigns/spring/a.png' } },
+      ],
+    });
+  });
+
+  it('are at fault at their exact place, in YAML, in TypeScript, in a layout and in a text of its own', async () => {
+    const html = '<p>봄</p><img src="./none.png">';
+    expect(await faults({ 'campaigns/a.campaign.yaml': email(`html: '${html}'`) })).toEqual([
+      ['template/image', 'campaigns/a.campaign.yaml', './none.png', []],
+    ]);
+    const typescript = `import { email, once } from 'campaigns-as-code';
+import { campaign } from './customer.ts';
+
+export default campaign({
+  id: 'a', goal: { event: 'purchased', within: '3d' }, purpose: 'info',
+  trigger: once('2027-01-11T10:00', 'Asia/Seoul'),
+  channel: email, message: { subject: '봄', html: '${html}' },
+});
+`;
+    expect(await faults({ 'campaigns/a.campaign.ts': typescript })).toEqual([
+      ['template/image', 'campaigns/a.campaign.ts', './none.png', []],
+    ]);
+    expect(
+      await faults({
+        'campaigns/a.campaign.yaml': email("layout: base, html: '<p>봄</p>'"),
+        'campaigns/layouts/base.html.hbs': '<img src="./none.png">{{{body}}}',
+      }),
+    ).toEqual([['template/image', 'campaigns/layouts/base.html.hbs', './none.png', ['campaigns/a.campaign.yaml']]]);
+    expect(
+      await faults({
+        'campaigns/a.campaign.yaml': email('html: { file: ./texts/a.hbs }'),
+        'campaigns/texts/a.hbs': html,
+      }),
+    ).toEqual([['template/image', 'campaigns/texts/a.hbs', './none.png', ['campaigns/a.campaign.yaml']]]);
+  });
+
+  it('are refused where one path means two files', async () => {
+    const two = await faults({
+      'campaigns/spring/a.campaign.yaml': email('layout: base, html: \'<img src="./a.png">\''),
+      'campaigns/spring/a.png': PIXEL,
+      'campaigns/layouts/base.html.hbs': '<img src="./a.png">{{{body}}}',
+      'campaigns/layouts/a.png': PIXEL,
+    });
+    expect(two).toEqual([['template/image', expect.any(String), './a.png', expect.anything()]]);
+  });
+});
+
 describe('languages', () => {
   it('tell a mistyped one once, and warn of one that people get another for', async () => {
     const message = (text: string) => ({
