@@ -113,7 +113,7 @@ export {
   type NextDays,
   next,
 } from './author/timing.ts';
-export { cron, every, type LocalDateTime, once, type TimeOfDay } from './author/trigger.ts';
+export { cron, every, once } from './author/trigger.ts';
 export { defineWorkspace, env } from './author/workspace.ts';
 export type { WrittenAlimtalk } from './schema/content/alimtalk-schema.ts';
 export type { WrittenBrandMessage } from './schema/content/brand-message-schema.ts';
@@ -136,6 +136,7 @@ export type {
   TextMessageSender,
   WebPushSender,
 } from './schema/senders-schema.ts';
+export type { LocalDateTime, TimeOfDay } from './schema/time-schema.ts';
 export type { WrittenTiming } from './schema/timing-schema.ts';
 export type { WrittenCron, WrittenEvery, WrittenOnce, WrittenTrigger } from './schema/trigger-schema.ts';
 export type { WrittenWinner } from './schema/winner-schema.ts';

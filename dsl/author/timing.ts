@@ -1,4 +1,5 @@
 import type { DurationText } from '../schema/duration-schema.ts';
+import type { TimeOfDay } from '../schema/time-schema.ts';
 import type {
   WrittenBestTime,
   WrittenBetween,
@@ -10,7 +11,6 @@ import type {
 import type { DateAttribute } from './attribute.ts';
 import { freeze } from './freeze.ts';
 import { EXPRESSION, type Presence } from './printed.ts';
-import type { TimeOfDay } from './trigger.ts';
 
 /** Where a time of day is meant: in each customer's own zone, unless an IANA name is given. */
 export interface InTimeZone {

@@ -1,9 +1,5 @@
+import type { LocalDateTime, TimeOfDay } from '../schema/time-schema.ts';
 import type { Rhythm, WrittenCron, WrittenEvery, WrittenOnce } from '../schema/trigger-schema.ts';
-
-/** Local date and time to the minute, `YYYY-MM-DDTHH:MM`. */
-export type LocalDateTime = `${number}-${number}-${number}T${number}:${number}`;
-/** Hours and minutes, `HH:MM`. */
-export type TimeOfDay = `${number}:${number}`;
 
 /** Runs once: `once('2027-01-11T10:00', 'Asia/Seoul')`. The zone is an IANA name. */
 export function once(at: LocalDateTime, timezone: string): WrittenOnce {

@@ -24,7 +24,7 @@ import { stringify } from 'yaml';
 import { canonicalJson, PLAIN_POLICY, walk } from '../../../dsl/ir/index.ts';
 import { BARE_WORKSPACE } from '../../../dsl/lower/context.ts';
 import { lowerCampaign } from '../../../dsl/lower/lower-campaign.ts';
-import { policyOrigins, policySources } from '../../../dsl/lower/policy-sources.ts';
+import { policyOrigins, policySources, type SharedPolicies } from '../../../dsl/lower/policy-sources.ts';
 import { parseCampaign } from '../../../dsl/schema/parse-campaign.ts';
 import { parseYaml } from '../../../dsl/yaml/parse-yaml.ts';
 import { campaignWith, kit, writtenWith } from '../../support/sample-campaign.ts';
@@ -233,7 +233,7 @@ describe('journeys', () => {
 });
 
 describe('policies', () => {
-  const policies = {
+  const policies: SharedPolicies = {
     named: {
       calm: { quietHours: { from: '21:00', to: '08:00' }, priority: 10, caps: [{ max: 1, per: '7d' }] },
       firm: { priority: 90, caps: [{ max: 2, per: '30d' }] },
