@@ -21,7 +21,8 @@ export function checkCondition(node: AST.Expression, walk: TemplateWalk): Ensure
   if (!isCondition(name)) {
     const names = Object.keys(CONDITIONS);
     const { help, replacement } = suggestion(name, names);
-    const known = 'conditions are and, or and not, as in {{#if (and customer.name brand)}}';
+    const known =
+      'texts ask only whether there is a value, by and, or and not; to say something else to some, write a variant with when';
     const message = `there is no condition "${name}"`;
     walk.report(call.path, {
       code: 'template/unknown-helper',

@@ -1,122 +1,117 @@
-import { canonicalJson } from '../../ir/canonical-json.ts';
+import { isExitEvent } from '../../schema/exit-schema.ts';
+import { listed } from '../../schema/list-or.ts';
 import type { WrittenPredicate } from '../../schema/predicate-schema.ts';
-import type { WrittenAttributeTest } from '../../schema/value-test-schema.ts';
+import type { WrittenTrigger } from '../../schema/trigger-schema.ts';
 import type { Finding } from '../finding.ts';
 import { finding } from '../finding-of.ts';
+import { type Fact, factsAtEntry } from '../journey/facts.ts';
 import { predicatesOf } from '../predicates-of.ts';
 import type { Rule } from '../rule.ts';
-import { Demands } from './demands.ts';
+import { questionsOf } from '../walk-predicate.ts';
+import { conflictIn, type Demand, type DemandContext } from './demands/conflict.ts';
 
 type Path = Finding['path'];
 
-interface Literal {
-  readonly predicate: WrittenPredicate;
-  readonly negated: boolean;
-  readonly path: Path;
-}
-
-/** Demands that must all hold and never can, so that nobody is meant: `all` of "is gold" and "is vip". */
-export const contradictionRule: Rule = (campaign) => [
-  ...predicatesOf(campaign).flatMap(({ predicate, path }) => contradictions(predicate, path)),
-  ...excludedTarget(campaign.target, campaign.exclude),
-];
-
-/** At most one for each `all`: the first demand that cannot be met beside those before it. */
-function contradictions(predicate: WrittenPredicate, path: Path): readonly Finding[] {
-  const own = literalsOf(predicate, false, path);
-  const found = own.length > 1 ? firstConflict(own) : null;
-  if (found !== null) return [found];
-  return own.flatMap(({ predicate: part, path: at }) =>
-    'any' in part ? part.any.flatMap((one, index) => contradictions(one, [...at, 'any', index])) : [],
+/**
+ * Demands that must all hold and never can, so that nobody is meant: `all` of "is gold" and "is vip", a target that the
+ * trigger rules out, an exclusion of everyone, an exit that everyone meets at once. Looks into named segments.
+ */
+export const contradictionRule: Rule = (campaign, schema, { nowMs, segments = new Map() }) => {
+  const context = { schema, segments, nowMs };
+  const own = predicatesOf(campaign).flatMap(({ predicate, path }) => contradictions(predicate, path, context));
+  // What is impossible by itself is the one cause of all that does not fit it.
+  if (own.length > 0) return own;
+  const facts = factsAtEntry(campaign, schema);
+  const entrance =
+    againstTrigger(campaign.trigger, facts, context) ?? excludesEveryone(facts, campaign.exclude, context);
+  if (entrance !== null) return [entrance];
+  return listed(campaign.exit).flatMap(({ item, path }) =>
+    isExitEvent(item) ? [] : leavesAtOnce(facts, item, ['exit', ...path], context),
   );
+};
+
+/** At most one for each list of demands: the first that cannot be met beside those before it. */
+function contradictions(predicate: WrittenPredicate, path: Path, context: DemandContext): readonly Finding[] {
+  const demand = { predicate, says: 'true', path } as const;
+  const found = conflictIn([demand], context);
+  if (found === null)
+    return alternatives(predicate, path).flatMap((one) => contradictions(one.predicate, one.path, context));
+  const message = `${found.why}, so nobody is meant`;
+  const help = found.help ?? helpFor(demand, context);
+  return [finding({ code: 'check/contradiction', path: found.path ?? path, message, help })];
 }
 
-/** What must hold all at once, through nested `all` and `not`. */
-function literalsOf(predicate: WrittenPredicate, negated: boolean, path: Path): readonly Literal[] {
-  if ('not' in predicate) return literalsOf(predicate.not, !negated, [...path, 'not']);
-  if (!negated && 'all' in predicate) {
-    return predicate.all.flatMap((one, index) => literalsOf(one, false, [...path, 'all', index]));
+/** Names the segment without which the demands could be met, as nothing of it can be seen here. */
+function helpFor(demand: Demand, context: DemandContext): string {
+  const segment = [...questionsOf(demand.predicate, [])]
+    .flatMap(({ question }) => ('segment' in question ? [question.segment] : []))
+    .find((name) => conflictIn([demand], without(name, context)) === null);
+  return segment === undefined
+    ? 'nobody meets both: write any instead of all if one is enough, or take one of them out'
+    : `the segment "${segment}" asks the opposite: look into it, and change it or what stands beside it`;
+}
+
+function without(segment: string, context: DemandContext): DemandContext {
+  return { ...context, segments: new Map([...context.segments].filter(([name]) => name !== segment)) };
+}
+
+/** The alternatives of a predicate that can be met: each of them should be possible by itself. */
+function alternatives(
+  predicate: WrittenPredicate,
+  path: Path,
+): readonly { readonly predicate: WrittenPredicate; readonly path: Path }[] {
+  if ('any' in predicate) return predicate.any.map((one, index) => ({ predicate: one, path: [...path, 'any', index] }));
+  if (!('all' in predicate)) return [];
+  return predicate.all.flatMap((one, index) => alternatives(one, [...path, 'all', index]));
+}
+
+/** A target that nobody meets whom the trigger lets in. */
+function againstTrigger(trigger: WrittenTrigger, facts: readonly Fact[], context: DemandContext): Finding | null {
+  const before = facts.filter(({ from }) => from === 'the trigger');
+  const target = facts.filter(({ from }) => from === 'the target');
+  const found = conflictIn([...known(before), ...target.map((one) => ({ ...one, path: ['target'] }))], context);
+  if (found === null || target.length === 0) return null;
+  const at = { code: 'check/contradiction', path: found.path ?? ['target'] } as const;
+  if ('event' in trigger) {
+    const { event } = trigger;
+    const message = `the trigger lets in who has just done "${event}", and this asks for people who have not, so nobody is meant`;
+    const help = `the event that lets people in counts already: for those who do it for the first time write { did: ${event}, exactly: 1 }`;
+    return finding({ ...at, message, help });
   }
-  if (negated && 'any' in predicate) {
-    return predicate.any.flatMap((one, index) => literalsOf(one, true, [...path, 'any', index]));
-  }
-  return [{ predicate, negated, path }];
+  const message = `beside the trigger, ${found.why}, so nobody is meant`;
+  const help = 'the target is asked of those whom the trigger lets in, at that moment: change one of the two';
+  return finding({ ...at, message, help });
 }
 
-function firstConflict(literals: readonly Literal[]): Finding | null {
-  const demands = new Map<string, Demands>();
-  const said = new Map<string, boolean>();
-  for (const { predicate, negated, path } of literals) {
-    const text = canonicalJson(predicate);
-    if (said.get(text) === !negated) return conflict(path, 'the same is asked for and ruled out');
-    said.set(text, negated);
-    if (!('attribute' in predicate)) {
-      const count = countFault(predicate, negated, literals);
-      if (count !== null) return conflict(path, count);
-      continue;
-    }
-    const name = predicate.attribute;
-    const known = demands.get(name) ?? new Demands();
-    demands.set(name, known);
-    const fault = known.add(predicate as WrittenAttributeTest, negated);
-    if (fault !== null) return conflict(path, `"${name}" ${fault}`);
-  }
-  return null;
-}
-
-/** The same events in the same window, asked for at least so often and at most fewer times. */
-function countFault(predicate: WrittenPredicate, negated: boolean, literals: readonly Literal[]): string | null {
-  const own = boundsOf(predicate, negated);
-  if (own === null) return null;
-  for (const other of literals) {
-    if (other.predicate === predicate) return null;
-    const bounds = boundsOf(other.predicate, other.negated);
-    if (bounds === null || bounds.key !== own.key) continue;
-    const [least, most] = [Math.max(own.min, bounds.min), Math.min(own.max, bounds.max)];
-    if (least > most)
-      return `"${own.event}" is asked for ${atLeast(least)} and ${most === 0 ? 'for never' : `at most ${times(most)}`}`;
-  }
-  return null;
-}
-
-const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
-const atLeast = (count: number) => `at least ${times(count)}`;
-
-function boundsOf(predicate: WrittenPredicate, negated: boolean) {
-  if (!('did' in predicate)) return null;
-  const { atLeast, atMost, exactly, ...rest } = predicate as { readonly did: string } & Partial<
-    Record<'atLeast' | 'atMost' | 'exactly', number>
-  >;
-  if (Object.keys(rest).some((key) => !['did', 'where', 'inLast', 'during', 'timezone'].includes(key))) return null;
-  const min = exactly ?? atLeast ?? (atMost === undefined ? 1 : 0);
-  const max = exactly ?? atMost ?? Number.POSITIVE_INFINITY;
-  const key = canonicalJson(rest);
-  if (!negated) return { event: rest.did, key, min, max };
-  // The negation of a range is one range only where it is open at one end.
-  if (max === Number.POSITIVE_INFINITY) return { event: rest.did, key, min: 0, max: min - 1 };
-  return min === 0 ? { event: rest.did, key, min: max + 1, max: Number.POSITIVE_INFINITY } : null;
-}
-
-function conflict(path: Path, why: string): Finding {
-  const help = 'nobody meets both: write any instead of all if one is enough, or take one of them out';
-  return finding({ code: 'check/contradiction', path, message: `${why}, so nobody is meant`, help });
-}
-
-/** An exclusion that takes out everybody whom the target names, or everybody there is. */
-function excludedTarget(
-  target: WrittenPredicate | 'everyone' | undefined,
+/** An exclusion that takes out everybody whom trigger and target let in, or everybody there is. */
+function excludesEveryone(
+  facts: readonly Fact[],
   exclude: WrittenPredicate | undefined,
-): readonly Finding[] {
-  if (exclude === undefined) return [];
-  const text = canonicalJson(exclude);
-  const named = target === undefined || target === 'everyone' ? [] : literalsOf(target, false, []);
-  const same = named.some(({ predicate, negated }) => !negated && canonicalJson(predicate) === text);
-  const parts = 'any' in exclude ? exclude.any.map((one) => canonicalJson(one)) : [];
-  const both = 'any' in exclude && exclude.any.some((one) => 'not' in one && parts.includes(canonicalJson(one.not)));
-  if (!same && !both) return [];
-  const message = same
-    ? 'the exclusion takes out everyone whom the target asks for'
-    : 'the exclusion takes out everyone of whom it can be told';
+  context: DemandContext,
+): Finding | null {
+  if (exclude === undefined || conflictIn(known(facts), context) === null) return null;
+  const alone = conflictIn([{ predicate: exclude, says: 'false', path: null }], context) !== null;
+  const message = alone
+    ? 'the exclusion takes out everyone of whom it can be told'
+    : 'the exclusion takes out everyone whom the target asks for';
   const help = 'the target says who is meant, exclude who of them is not: keep one of the two';
-  return [finding({ code: 'check/contradiction', path: ['exclude'], atKey: true, message, help })];
+  return finding({ code: 'check/contradiction', path: ['exclude'], atKey: true, message, help });
+}
+
+/** A condition that is true for everyone who comes in. */
+function leavesAtOnce(
+  facts: readonly Fact[],
+  exit: WrittenPredicate,
+  path: Path,
+  context: DemandContext,
+): readonly Finding[] {
+  if (conflictIn([...known(facts), { predicate: exit, says: 'not-true', path: null }], context) === null) return [];
+  const message = 'everyone who comes in meets this at once, so all leave before anything is sent';
+  const help = 'an exit is what may become true on the way: write what ends the journey, mostly the opposite of this';
+  return [finding({ code: 'check/contradiction', path, message, help })];
+}
+
+/** Facts as demands that were known beforehand. */
+export function known(facts: readonly Fact[]): readonly Demand[] {
+  return facts.map(({ predicate, says }) => ({ predicate, says, path: null }));
 }

@@ -5,7 +5,7 @@ import { all, not } from 'campaigns-as-code';
 export default campaign({
   id: 'a',
   goal: { event: 'purchased', within: '3d' },
-  purpose: 'ad',
+  purpose: 'info',
   trigger: every('weekday', { at: '10:00', timezone: 'Asia/Seoul' }),
   channel: 'email',
   target: all(customer.points.gt(10), not(customer.points.gt(10))),
