@@ -2,6 +2,7 @@ import type { Scalar } from '../ir/index.ts';
 import type { DurationText } from '../schema/duration-schema.ts';
 import type { EnvReference } from '../schema/env-schema.ts';
 import type { WrittenStep } from '../schema/step-schema.ts';
+import type { WrittenText } from '../schema/text-schema.ts';
 import type { WrittenTiming } from '../schema/timing-schema.ts';
 import type { WrittenWinner } from '../schema/winner-schema.ts';
 import type { Attribute, SingleValue } from './attribute.ts';
@@ -43,6 +44,12 @@ export interface If<Asks extends string> {
   readonly if?: JourneyPredicate<Asks>;
 }
 
+/** What steps may say that need no id. */
+export interface StepOptions<Asks extends string> extends If<Asks> {
+  /** Names the step in results. Default: its verb and a number, as in `wait-2`. */
+  readonly id?: string;
+}
+
 /** The written form of a list of steps. Files are evaluated without being type-checked. */
 export function writtenSteps(steps: unknown, place: string): readonly WrittenStep[] {
   if (!Array.isArray(steps)) {
@@ -67,6 +74,11 @@ function madeIf(written: object, options: { readonly if?: unknown }): Step<never
   return made('if' in options ? { ...written, if: predicateOf(options.if, 'if') } : written);
 }
 
+/** A step that may have an id and an `if`. */
+function madeWith(written: object, options: { readonly id?: unknown; readonly if?: unknown }): Step<never, never> {
+  return madeIf('id' in options ? { id: options.id, ...written } : written, options);
+}
+
 /** A send of one message, or of variants. */
 export type SendOptions<Channel, Asks extends string> =
   | (OneMessageFor<Channel> & If<Asks>)
@@ -83,17 +95,20 @@ export function send<const I extends string, const Channel extends AuthorChannel
 }
 
 /** Waits so long: `wait('1h')`. */
-export function wait<A extends string = never>(duration: DurationText, options: If<A> = {}): Step<never, A> {
-  return madeIf({ wait: duration }, options);
+export function wait<A extends string = never>(duration: DurationText, options: StepOptions<A> = {}): Step<never, A> {
+  return madeWith({ wait: duration }, options);
 }
 
 /** Waits for a time of the clock: `waitUntil(next('weekday').at('12:30'))`. */
-export function waitUntil<A extends string = never>(timing: WrittenTiming, options: If<A> = {}): Step<never, A> {
-  return madeIf({ waitUntil: timing }, options);
+export function waitUntil<A extends string = never>(
+  timing: WrittenTiming,
+  options: StepOptions<A> = {},
+): Step<never, A> {
+  return madeWith({ waitUntil: timing }, options);
 }
 
 /** How long is waited, and what is done then. */
-export interface WaitForOptions<Data, Sends extends string, Asks extends string> extends If<Asks> {
+export interface WaitForOptions<Data, Sends extends string, Asks extends string> extends StepOptions<Asks> {
   readonly within: DurationText;
   /** Which events of the kind count, as in `(e) => e.amount.gte(50000)`. */
   readonly where?: Where<Data>;
@@ -111,14 +126,14 @@ export function waitFor<Data, S extends string = never, A extends string = never
   what: DeclaredEvent<string, Data> | StepQuestion<A>,
   options: WaitForOptions<Data, S, A>,
 ): Step<S, A> {
-  const { steps, otherwise, if: _, ...rest } = options;
+  const { steps, otherwise, if: _if, id: _id, ...rest } = options;
   const waitFor = {
     ...awaited(what),
     ...rest,
     ...(steps === undefined ? {} : { steps: writtenSteps(steps, 'steps of waitFor') }),
     ...(otherwise === undefined ? {} : { otherwise: writtenSteps(otherwise, 'otherwise of waitFor') }),
   };
-  return madeIf({ waitFor }, options);
+  return madeWith({ waitFor }, options);
 }
 
 function awaited(what: unknown): object {
@@ -132,12 +147,14 @@ function awaited(what: unknown): object {
 
 /** Asks a question about the person at this moment; unclear counts as no. */
 export function branch<S extends string = never, A extends string = never>(options: {
+  readonly id?: string;
   readonly if: JourneyPredicate<A>;
   readonly steps: Steps<S, A>;
   readonly otherwise?: Steps<S, A>;
 }): Step<S, A> {
   const { otherwise } = options;
   return made({
+    ...('id' in options ? { id: options.id } : {}),
     branch: {
       if: predicateOf(options.if, 'if of branch'),
       steps: writtenSteps(options.steps, 'steps of branch'),
@@ -177,9 +194,9 @@ function writtenArm(arm: Arm, place: string): unknown {
 export function update<V extends Scalar | null, A extends string = never>(
   attribute: SingleValue<V>,
   value: NoInfer<V>,
-  options: If<A> = {},
+  options: StepOptions<A> = {},
 ): Step<never, A> {
-  return madeIf({ update: { attribute: nameOf(attribute as Attribute<Presence>), to: value } }, options);
+  return madeWith({ update: { attribute: nameOf(attribute as Attribute<Presence>), to: value } }, options);
 }
 
 /** What another program is told. */
@@ -187,7 +204,7 @@ export interface WebhookOptions<Asks extends string> extends If<Asks> {
   /** Where it listens, by the name of an environment variable: `env('ERP_URL')`. */
   readonly url: EnvReference;
   /** Texts of a JSON object. */
-  readonly body?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, WrittenText>>;
 }
 
 /** Calls another program: `webhook('tell-erp', { url: env('ERP_URL'), body: { id: '{{customer.id}}' } })`. */
@@ -218,7 +235,7 @@ export function issueCoupon<const I extends string, A extends string = never>(
 /** Ends the journey here; the word says in the results why. */
 export function exit<const I extends string, A extends string = never>(
   reason: StepId<I>,
-  options: If<A> = {},
+  options: StepOptions<A> = {},
 ): Step<never, A> {
-  return madeIf({ exit: reason }, options);
+  return madeWith({ exit: reason }, options);
 }

@@ -105,6 +105,8 @@ waitUntil(next('weekday'));
 before('2d', customer.points);
 // @ts-expect-error - "an hour" is not how durations are written
 wait('an hour');
+// @ts-expect-error - a step is named by a text
+wait('1h', { id: 1 });
 
 // Steps
 export const steps: readonly Step[] = [
@@ -119,7 +121,12 @@ export const steps: readonly Step[] = [
   update(customer.points, 0),
   update(customer.birthday, '2027-01-11'),
   update(customer.name, null),
-  webhook('tell', { url: env('ERP_URL'), body: { name: '{{default customer.name ""}}' } }),
+  webhook('tell', {
+    url: env('ERP_URL'),
+    body: { name: '{{default customer.name ""}}', hi: { ko: '안녕', en: 'Hi' } },
+  }),
+  wait('1h', { id: 'pause', if: customer.tier.is('vip') }),
+  branch({ id: 'vips', if: customer.tier.is('vip'), steps: [] }),
   issueCoupon('gift', { provider: 'shop', name: 'WELCOME10', validFor: '7d' }),
 ];
 // @ts-expect-error - an id is made of small letters
