@@ -7,8 +7,13 @@ export const fmtArguments = defineArguments({
   examples: [
     { line: 'campaigns fmt', does: 'formats all YAML files of the workspace' },
     { line: 'campaigns fmt campaigns/spring.campaign.yaml', does: 'formats one file' },
-    { line: 'campaigns fmt --check', does: 'fails where a file would change; for CI' },
+    {
+      line: "campaigns fmt campaigns/winback 'campaigns/**/sale-*.yaml'",
+      does: 'formats a folder, and files by a pattern',
+    },
+    { line: 'campaigns fmt --check', does: 'shows what would change, and fails where something would; for CI' },
   ],
-  positional: [{ name: 'file', placeholder: 'FILE', brief: 'one file; all of them without it', required: false }],
-  flags: { check: { kind: 'boolean', brief: 'write nothing; fail where a file would change' } },
+  positional: [],
+  rest: { name: 'paths', placeholder: 'PATH', brief: 'files, folders or quoted patterns; all files without any' },
+  flags: { check: { kind: 'boolean', brief: 'write nothing; show what would change, and fail' } },
 });

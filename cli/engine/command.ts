@@ -26,6 +26,13 @@ interface Positional {
   readonly required: boolean;
 }
 
+/** Words without a flag, as many as there are; empty for none. */
+interface Rest {
+  readonly name: string;
+  readonly placeholder: string;
+  readonly brief: string;
+}
+
 /** All that the command line knows about a command before its code is loaded. */
 export interface Arguments {
   readonly name: string;
@@ -34,7 +41,9 @@ export interface Arguments {
   readonly group: 'write' | 'ship' | 'observe' | 'local';
   /** Whole command lines with what they do. */
   readonly examples: readonly { readonly line: string; readonly does: string }[];
+  /** Not beside `rest`. */
   readonly positional: readonly Positional[];
+  readonly rest?: Rest;
   readonly flags: Readonly<Record<string, Flag>>;
 }
 
@@ -52,10 +61,10 @@ type FlagValue<F> = F extends { kind: 'boolean' }
 
 type PositionalValue<P> = P extends { required: true } ? string : string | null;
 
-/** What a command's body is given: one property per flag and per positional word. */
+/** What a command's body is given: one property per flag and per positional word, one for all words of `rest`. */
 type Input<A extends Arguments> = { readonly [K in keyof A['flags']]: FlagValue<A['flags'][K]> } & {
   readonly [P in A['positional'][number] as P['name']]: PositionalValue<P>;
-};
+} & (A extends { rest: { name: infer N extends string } } ? { readonly [K in N]: readonly string[] } : unknown);
 
 /** A command's body. It answers or throws a `DiagnosticError`; it never prints, prompts or exits. */
 export type Run<A extends Arguments> = (host: Host, input: Input<A>) => Promise<Answer>;

@@ -33,9 +33,11 @@ export function rootHelp(table: readonly Command[], style: Style): string {
 /** `campaigns COMMAND --help`. */
 export function commandHelp({ arguments: declared }: Command, style: Style): string {
   const words = declared.positional.map(({ placeholder, required }) => (required ? placeholder : `[${placeholder}]`));
-  const usage = ['campaigns', declared.name, ...words, '[FLAG ...]'].join(' ');
+  const rest = declared.rest === undefined ? [] : [declared.rest];
+  const more = rest.map(({ placeholder }) => `[${placeholder} ...]`);
+  const usage = ['campaigns', declared.name, ...words, ...more, '[FLAG ...]'].join(' ');
   const rows = [
-    ...declared.positional.map(({ placeholder, brief }) => [placeholder, brief] as const),
+    ...[...declared.positional, ...rest].map(({ placeholder, brief }) => [placeholder, brief] as const),
     ...Object.entries(declared.flags).map(([name, flag]) => flagRow(name, flag)),
   ];
   const examples = declared.examples.flatMap(({ line, does }) => [`  ${line}`, style.paint('dim', `      ${does}`)]);

@@ -1,7 +1,7 @@
 /**
  * The engine is the only part of the CLI that parses, prints and exits. How a command is written:
  *
- * 1. `cli/arguments/NAME.ts` declares name, brief, examples, positional words and flags with `defineArguments({...})`.
+ * 1. `cli/arguments/NAME.ts` declares name, brief, examples, positional words (or `rest`, any number of them) and flags with `defineArguments({...})`.
  *    It imports nothing but `../engine/command.ts` and flags of `../engine/global-flags.ts` (`ENV_FLAG` for `--env`).
  *    `--json --cwd --no-input --color --help --version` are there without doing anything.
  * 2. `cli/commands/NAME.ts` holds the body, at most 60 lines: `export const run: Run<typeof nameArguments> = async (host, input) => answer`.

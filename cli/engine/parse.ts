@@ -65,6 +65,7 @@ async function scan(words: readonly string[], table: readonly Command[], named: 
   const input: Record<string, unknown> = {};
   for (const name of Object.keys(command.arguments.flags)) input[name] = rest[name] ?? absent(command, name);
   for (const [index, { name }] of command.arguments.positional.entries()) input[name] = positional[index] ?? null;
+  if (command.arguments.rest !== undefined) input[command.arguments.rest.name] = positional;
   const globals = { json: json || input['format'] === 'json', cwd: cwd ?? null, noInput, color };
   return { kind: 'run', command, globals, input };
 }
@@ -103,17 +104,20 @@ function stricliCommand(entry: Command): StricliCommand<Capture> {
   const flags: Record<string, unknown> = {};
   for (const [name, flag] of Object.entries({ ...GLOBAL_FLAGS, ...entry.arguments.flags }))
     flags[name] = stricliFlag(flag);
+  const { rest } = entry.arguments;
   const parameters = entry.arguments.positional.map(({ placeholder, brief, required }) => ({
     placeholder,
     brief,
     optional: !required,
     parse: String,
   }));
+  const words =
+    rest === undefined ? { kind: 'tuple', parameters } : { kind: 'array', parameter: { ...rest, parse: String } };
   const definition = {
     docs: { brief: entry.arguments.brief },
-    parameters: { flags, positional: { kind: 'tuple', parameters } },
-    func(this: Capture, given: ParsedInput, ...words: readonly unknown[]) {
-      this.understood = { command: entry, flags: given, words };
+    parameters: { flags, positional: words },
+    func(this: Capture, given: ParsedInput, ...typed: readonly unknown[]) {
+      this.understood = { command: entry, flags: given, words: typed };
     },
   };
   // Stricli's types want literal declarations; ours are data, and `Input` carries the types to the body.

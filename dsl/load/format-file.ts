@@ -29,14 +29,23 @@ function orderFor(file: string): KeyOrder {
   return order;
 }
 
-/** A YAML file in its canonical form, or the faults of its text. Fields may be wrong; the text must be sound. */
+/**
+ * A YAML file in its canonical form, or the faults of its text. Fields may be wrong; the text must be sound. Line ends stay
+ * those of the file, as git may choose them; a byte order mark, which UTF-8 does not need, goes.
+ */
 export function formatFile(file: string, text: string): Result<string> {
   const parsed = parseYaml(text);
   if (!parsed.ok) {
     return { ok: false, diagnostics: parsed.faults.map((fault) => diagnosticOfYaml(fault, file, text)) };
   }
-  const formatted = formatYaml(text, orderFor(file));
-  if (formatted !== null) return { ok: true, value: formatted, warnings: [] };
-  // The file is left alone: a formatter that changes a meaning is worse than none.
-  return { ok: true, value: text, warnings: [] };
+  const formatted = formatYaml(text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), orderFor(file));
+  // The file is left alone where it cannot be formatted: a formatter that changes a meaning is worse than none.
+  if (formatted === null) return { ok: true, value: text, warnings: [] };
+  return { ok: true, value: isWindows(text) ? formatted.replaceAll('\n', '\r\n') : formatted, warnings: [] };
+}
+
+/** Whether most lines of a text end as on Windows. */
+function isWindows(text: string): boolean {
+  const all = text.split('\n').length - 1;
+  return (text.split('\r\n').length - 1) * 2 > all;
 }
