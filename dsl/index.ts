@@ -13,6 +13,7 @@ export type {
   Goal,
   Journey,
   OneMessage,
+  Policies,
   SeveralMessages,
   TriggerFor,
 } from './author/campaign.ts';
@@ -115,17 +116,22 @@ export {
 } from './author/timing.ts';
 export { cron, every, once } from './author/trigger.ts';
 export { defineWorkspace, env } from './author/workspace.ts';
+export type { BrandSettings } from './schema/brand-settings.ts';
 export type { WrittenAlimtalk } from './schema/content/alimtalk-schema.ts';
 export type { WrittenBrandMessage } from './schema/content/brand-message-schema.ts';
 export type { WrittenInApp, WrittenInWeb } from './schema/content/onsite-schema.ts';
 export type { WrittenPush, WrittenWebPush } from './schema/content/push-schema.ts';
 export type { WrittenLms, WrittenMms, WrittenSms } from './schema/content/text-message-schema.ts';
+export type { CouponProvider, CouponSettings, HttpCoupons, SandboxCoupons } from './schema/coupon-settings.ts';
 export type { CustomerSchema } from './schema/customer-schema.ts';
 export type { DurationText } from './schema/duration-schema.ts';
 export type { WrittenEmail } from './schema/email-schema.ts';
 export type { EnvReference } from './schema/env-schema.ts';
+export type { EnvironmentSettings } from './schema/environment-settings.ts';
 export type { WrittenGuardrail } from './schema/goal-schema.ts';
-export type { WrittenPolicies, WrittenPolicyRules } from './schema/policy-schema.ts';
+export type { WrittenPolicyRules } from './schema/policy-schema.ts';
+export type { BrandMessagePrice, MessagePrices, PriceList } from './schema/prices-schema.ts';
+export type { OnlyRecipients, Recipients } from './schema/recipients-schema.ts';
 export type {
   BrandMessageSender,
   EmailSender,

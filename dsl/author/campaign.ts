@@ -2,7 +2,7 @@ import type { WrittenCampaign } from '../schema/campaign-schema.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
 import type { DurationText } from '../schema/duration-schema.ts';
 import type { WrittenGuardrail } from '../schema/goal-schema.ts';
-import type { WrittenPolicies } from '../schema/policy-schema.ts';
+import type { WrittenPolicyRules } from '../schema/policy-schema.ts';
 import type { WrittenTarget } from '../schema/predicate-schema.ts';
 import type { WrittenTiming } from '../schema/timing-schema.ts';
 import type { WrittenApi, WrittenEnters, WrittenInactivity, WrittenSchedule } from '../schema/trigger-schema.ts';
@@ -17,6 +17,7 @@ import { freeze } from './freeze.ts';
 import type { AuthorChannel, MessageFor, OneMessageFor, SeveralMessagesFor } from './message.ts';
 import { type Everyone, type JourneyPredicate, type Predicate, WRITTEN } from './predicate.ts';
 import type { Where } from './property.ts';
+import type { RegisteredName } from './register.ts';
 import { type Steps, writtenSteps } from './step.ts';
 import { whereAsked } from './where-asked.ts';
 import { predicateOf } from './written-of.ts';
@@ -45,6 +46,8 @@ interface CampaignBase<E, G extends keyof E & string, N extends keyof E & string
   /** Who answers for it. */
   readonly owner?: string;
   readonly tags?: readonly string[];
+  /** Id of the brand that it speaks for, of those in campaigns.config.ts. Default: the workspace's own. */
+  readonly brand?: RegisteredName<'brands'>;
   readonly goal: Goal<G, E[G]>;
   /** `ad` for advertising, which needs consent for it; `info` for information the customer asked for. */
   readonly purpose: 'ad' | 'info';
@@ -61,11 +64,16 @@ interface CampaignBase<E, G extends keyof E & string, N extends keyof E & string
   /** How long results are counted after the last message. Default: the time of the goal. */
   readonly measure?: DurationText;
   /** Rules besides the steps, and names of those that the workspace shares: `{ use: ['quiet-hours'] }`. */
-  readonly policies?: WrittenPolicies;
+  readonly policies?: Policies;
   /** Whether the workspace's global holdout is left out of this campaign, too. Default respect. */
   readonly globalHoldout?: 'respect' | 'ignore';
   /** Percent of the reachable people held out to measure lift, 0 to 50. Default 0. */
   readonly control?: number;
+}
+
+/** Rules of a campaign: its own, and those of campaigns.config.ts that it names. Its own win; caps all hold. */
+export interface Policies extends WrittenPolicyRules {
+  readonly use?: readonly RegisteredName<'policies'>[];
 }
 
 /** What may let people in. */

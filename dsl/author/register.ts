@@ -11,3 +11,7 @@ export type RegisteredCustomer<Declared> = Register extends { readonly customer:
 
 /** The registered interfaces of events, or else the types that were read from the declaration. */
 export type RegisteredEvents<Declared> = Register extends { readonly events: infer Named } ? Named : Declared;
+
+/** A name of the settings: one of the registered ones, or any where the workspace has not been registered. */
+export type RegisteredName<Kind extends 'brands' | 'couponProviders' | 'policies'> =
+  Register extends Readonly<Record<Kind, infer Names extends string>> ? Names : string;

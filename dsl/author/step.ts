@@ -13,6 +13,7 @@ import type { AuthorChannel, OneMessageFor, SeveralMessagesFor } from './message
 import { type JourneyPredicate, WRITTEN } from './predicate.ts';
 import type { Presence } from './printed.ts';
 import type { Where } from './property.ts';
+import type { RegisteredName } from './register.ts';
 import type { StepId } from './step-id.ts';
 import type { StepQuestion } from './step-questions.ts';
 import { nameOf } from './timing.ts';
@@ -218,8 +219,11 @@ export function webhook<const I extends string, A extends string = never>(
 
 /** Which coupon, and from whom. */
 export interface CouponOptions<Asks extends string> extends If<Asks> {
-  readonly provider: string;
+  /** Of those in campaigns.config.ts. */
+  readonly provider: RegisteredName<'couponProviders'>;
+  /** The coupon's name with the provider. */
   readonly name: string;
+  /** How long it can be used. Default: as the provider says. */
   readonly validFor?: DurationText;
 }
 

@@ -1,8 +1,10 @@
 import type { CustomerSchema } from '../schema/customer-schema.ts';
-import { aboutEvent, aboutField } from './names.ts';
+import { aboutEvent, aboutField, type EditorNames } from './names.ts';
 
 type Fields = CustomerSchema['attributes'];
 type Field = Fields[string];
+
+type RegisteredNames = Pick<EditorNames, 'customer' | 'brands' | 'couponProviders' | 'policies'>;
 
 /** How a type of attribute is asked, as an exported type of the language. */
 const QUESTIONS: Readonly<Record<Field['type'], (presence: string, values: string) => string>> = {
@@ -30,9 +32,10 @@ const LANGUAGE = /\b(?:TextAttribute|NumberAttribute|FlagAttribute|DateAttribute
 /**
  * The workspace's data as TypeScript interfaces with names of their own, so that an error says "'nmae' does not exist on
  * type 'CustomerAttributes'" or "'Properties<PurchasedEvent>'" instead of printing the whole declaration, and so that
- * editors show what a field is.
+ * editors show what a field is; and the names of the settings.
  */
-export function customerDeclarations({ attributes, events }: CustomerSchema): string {
+export function declarations({ customer, brands, couponProviders, policies }: RegisteredNames): string {
+  const { attributes, events } = customer;
   const names = new Names();
   const attributeInterfaces = interfacesOf(attributes, {
     name: (group) => names.take(`Customer${pascal(group)}Attributes`),
@@ -56,18 +59,29 @@ export function customerDeclarations({ attributes, events }: CustomerSchema): st
   const interfaces = [...attributeInterfaces, all, ...eventInterfaces];
   const used = [...new Set(interfaces.join('\n').match(LANGUAGE) ?? [])].sort();
   return `${[
-    '// Written by `campaigns types` from customer.ts. Do not edit; do not commit.',
+    '// Written by `campaigns types` from customer.ts and campaigns.config.ts. Do not edit; do not commit.',
     ...(used.length === 0 ? [] : [`import type { ${used.join(', ')} } from 'campaigns-as-code';`]),
     '',
     "declare module 'campaigns-as-code' {",
     '  interface Register {',
     '    readonly customer: CustomerAttributes;',
     '    readonly events: CustomerEvents;',
+    "    /** Brands besides the workspace's own. */",
+    `    readonly brands: ${oneOf(brands.map(({ id }) => id))};`,
+    '    /** Where coupons come from. */',
+    `    readonly couponProviders: ${oneOf(couponProviders)};`,
+    '    /** Rules that campaigns share. */',
+    `    readonly policies: ${oneOf(policies)};`,
     '  }',
     '}',
     '',
     interfaces.join('\n\n'),
   ].join('\n')}\n`;
+}
+
+/** Ids and names of settings, which hold no quotes. */
+function oneOf(names: readonly string[]): string {
+  return names.length === 0 ? 'never' : names.map((name) => `'${name}'`).join(' | ');
 }
 
 /** Names of interfaces; `cart_added` and `cartAdded` must not fall together. */

@@ -249,6 +249,14 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     },
   },
   {
+    about: 'One picture of a message, and its place below the message.',
+    fields: {
+      use: '',
+      path: '',
+      address: 'A path of the workspace, or an https address.',
+    },
+  },
+  {
     about: 'What each channel is given.',
     fields: {
       push: '',

@@ -1,3 +1,3 @@
-export { customerDeclarations } from './declarations.ts';
+export { declarations } from './declarations.ts';
 export { editorSchema } from './editor-schema.ts';
 export { formSchema } from './json-schema.ts';

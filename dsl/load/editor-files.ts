@@ -1,4 +1,4 @@
-import { customerDeclarations, editorSchema } from '../editor/index.ts';
+import { declarations, editorSchema } from '../editor/index.ts';
 import type { EditorNames } from '../editor/names.ts';
 
 /** Which schema of `campaigns types` is for which YAML files: the settings of an editor. */
@@ -13,6 +13,6 @@ export function editorFiles(names: EditorNames): readonly { readonly file: strin
   return [
     { file: '.campaigns/schema.json', text: json(editorSchema('campaign', names)) },
     { file: '.campaigns/segment.schema.json', text: json(editorSchema('segment', names)) },
-    { file: '.campaigns/types.d.ts', text: customerDeclarations(names.customer) },
+    { file: '.campaigns/types.d.ts', text: declarations(names) },
   ];
 }

@@ -69,6 +69,46 @@ export const notATier = customer.tier.is('gold');
   });
 });
 
+describe('the names of the settings, under TypeScript 7', () => {
+  const config = (settings: string) => `import { defineWorkspace } from 'campaigns-as-code';
+import { schema } from './customer.ts';
+
+export default defineWorkspace({ customer: schema, brand: 'Haru', timeZone: 'Asia/Seoul', senders: {}, ${settings} });
+`;
+  const use = `import { every, issueCoupon, push } from 'campaigns-as-code';
+import { campaign } from './customer.ts';
+
+const base = { goal: { event: 'purchased', within: '3d' }, purpose: 'info' } as const;
+const trigger = every('day', { at: '10:00', timezone: 'Asia/Seoul' });
+const message = { channel: push, message: { body: 'x' } } as const;
+export const right = campaign({ ...base, trigger, ...message, id: 'a', brand: 'kids', policies: { use: ['calm'] } });
+export const brand = campaign({ ...base, trigger, ...message, id: 'a', brand: 'kid' });
+export const policy = campaign({ ...base, trigger, ...message, id: 'a', policies: { use: ['clam'] } });
+export const coupon = issueCoupon('gift', { provider: 'shp', name: 'welcome' });
+`;
+
+  it('are the only ones that campaigns may say', { timeout: 60_000 }, async () => {
+    const settings =
+      "brands: { kids: { name: 'Kids', senders: {} } }, policies: { calm: { priority: 1 } }, coupons: { providers: { shop: { adapter: 'sandbox' } } }";
+    const root = workspace({ 'campaigns.config.ts': config(settings) });
+    await cli(['types', '--cwd', root]);
+    writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(root, 'campaigns/use.ts'), use);
+    expect(typeErrors(root).map((line) => line.replace(/^campaigns\/use.ts\((\d+),.*?error TS\d+: /, '$1 '))).toEqual([
+      `8 Type '"kid"' is not assignable to type '"kids"'.`,
+      `9 Type '"clam"' is not assignable to type '"calm"'.`,
+      `10 Type '"shp"' is not assignable to type '"shop"'.`,
+    ]);
+  });
+
+  it('are any where `campaigns types` has not run', { timeout: 60_000 }, () => {
+    const root = workspace({ 'campaigns.config.ts': config('') });
+    writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(root, 'campaigns/use.ts'), use);
+    expect(typeErrors(root)).toEqual([]);
+  });
+});
+
 /** What the compiler of this repository says about a workspace elsewhere. */
 function typeErrors(root: string): readonly string[] {
   // Below the repository, as packages are looked for in the folders above.
