@@ -6,7 +6,7 @@ const port = <const T extends string>(brief: T) =>
 
 export const devArguments = defineArguments({
   name: 'dev',
-  brief: 'run Postgres, Temporal, a worker and an inbox until Ctrl-C',
+  brief: 'run Postgres, Temporal, a worker, an inbox and a sandbox until Ctrl-C',
   group: 'local',
   examples: [
     { line: 'campaigns dev', does: 'starts what is missing; the next start goes on where this one stopped' },
@@ -19,5 +19,6 @@ export const devArguments = defineArguments({
     temporalPort: port('port of Temporal; as above'),
     uiPort: port("port of Temporal's web page; as above"),
     smtpPort: port('port of the inbox; as above'),
+    sandboxPort: port('port of the sandbox; as above'),
   },
 });

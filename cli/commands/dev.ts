@@ -1,3 +1,4 @@
+import { startSandbox } from '../../adapters/sandbox/simulator/index.ts';
 import { startReceiver } from '../../adapters/smtp/simulator/index.ts';
 import { type Diagnostic, DiagnosticError, required } from '../../dsl/diagnostic/index.ts';
 import type { WorkspaceConfig } from '../../dsl/schema/workspace-config.ts';
@@ -37,10 +38,20 @@ export const run: Run<typeof devArguments> = async (host, input) => {
       temporal: input.temporalPort,
       temporalUi: input.uiPort,
       smtp: input.smtpPort,
+      sandbox: input.sandboxPort,
     },
     migrate: migrateAt,
     startInbox: (place) => startReceiver({ ...place, host: '127.0.0.1', clock: host.clock }),
-    spawnWorker: (state) => startDevWorker(host, state, { environment, mailVariables }),
+    startSandbox: ({ folder, port, secrets }) =>
+      startSandbox({
+        folder,
+        port,
+        host: '127.0.0.1',
+        apiKey: secrets.sandboxApiKey,
+        reportTo: null,
+        clock: host.clock,
+      }),
+    spawnWorker: (state, secrets) => startDevWorker(host, state, { environment, mailVariables, secrets }),
   });
   for (const line of readyLines(dev.state, host.cwd)) host.settle(line);
   await dev.stopped;

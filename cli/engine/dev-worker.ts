@@ -1,12 +1,21 @@
 import { fileURLToPath } from 'node:url';
+import type { DevSecrets } from '../../runtime/server/dev-secrets.ts';
 import type { DevState } from '../../runtime/server/dev-state.ts';
 import type { RunningServer } from '../../runtime/server/running-server.ts';
 import { stateFolder } from '../../runtime/server/state-folder.ts';
 import { startWorkerProcess } from '../../runtime/server/worker-process.ts';
+import { SANDBOX_VARIABLES } from '../../runtime/worker/senders.ts';
 import type { Host } from './contract.ts';
 
 /** This program itself, built or as it is. */
 const MAIN = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../main.ts' : '../main.js', import.meta.url));
+
+interface DevWorkerOptions {
+  readonly environment: string;
+  /** Names of variables that hold mail servers. */
+  readonly mailVariables: readonly string[];
+  readonly secrets: DevSecrets;
+}
 
 /**
  * `campaigns worker` as a process beside this one, on the servers of `state`. `mailVariables`, which name mail
@@ -15,7 +24,7 @@ const MAIN = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../main.ts
 export function startDevWorker(
   host: Host,
   state: DevState,
-  { environment, mailVariables }: { readonly environment: string; readonly mailVariables: readonly string[] },
+  { environment, mailVariables, secrets }: DevWorkerOptions,
 ): Promise<RunningServer> {
   return startWorkerProcess({
     folder: stateFolder(host.cwd),
@@ -25,6 +34,9 @@ export function startDevWorker(
       ...host.env,
       DATABASE_URL: state.postgresUrl,
       TEMPORAL_ADDRESS: state.temporalAddress,
+      [SANDBOX_VARIABLES.url]: state.sandboxUrl,
+      [SANDBOX_VARIABLES.apiKey]: secrets.sandboxApiKey,
+      [SANDBOX_VARIABLES.webhookSecret]: secrets.sandboxWebhookSecret,
       ...Object.fromEntries(mailVariables.map((name) => [name, state.smtpUrl])),
     },
   });

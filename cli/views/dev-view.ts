@@ -37,6 +37,7 @@ export function readyLines(state: DevState, root: string): readonly string[] {
     `  Temporal      ${state.temporalAddress}`,
     `  Postgres      ${withoutPassword(state.postgresUrl)}`,
     `  SMTP          ${state.smtpUrl}`,
+    `  sandbox       ${state.sandboxUrl}`,
     `  inbox         ${relative(root, state.inboxFolder)} (campaigns inbox)`,
     '',
     'Ctrl-C stops everything; the data stays in .campaigns',
@@ -45,8 +46,8 @@ export function readyLines(state: DevState, root: string): readonly string[] {
 
 /** For `--json`, after the end. */
 export function devData(state: DevState): Readonly<Record<string, unknown>> {
-  const { temporalUiUrl, temporalAddress, postgresUrl, smtpUrl, inboxFolder } = state;
-  return { temporalUiUrl, temporalAddress, postgres: withoutPassword(postgresUrl), smtpUrl, inboxFolder };
+  const { temporalUiUrl, temporalAddress, postgresUrl, smtpUrl, inboxFolder, sandboxUrl } = state;
+  return { temporalUiUrl, temporalAddress, postgres: withoutPassword(postgresUrl), smtpUrl, sandboxUrl, inboxFolder };
 }
 
 function withoutPassword(url: string): string {

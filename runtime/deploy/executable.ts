@@ -73,8 +73,7 @@ const verdicts: Verdicts = {
   consent: done,
   reachable: done,
   random: done,
-  send: ({ channel, fallbacks }) =>
-    channel !== 'email' ? `sending by ${channel}` : fallbacks.length > 0 ? 'a second channel' : null,
+  send: done,
   variant: done,
   email: ({ preheader, senderName, replyTo, pictures }) => {
     if (preheader !== null) return 'a preheader';
@@ -140,7 +139,11 @@ function placed(node: IrNode, path: Path): Placed {
         variant.id === 'default' && node.variants.length === 1 ? path : [...path, 'variants', variant.id],
       ]);
     case 'variant':
-      return [[node.content, [...path, 'message']]];
+      return [
+        ...(node.when === null ? [] : [[node.when, [...path, 'when']] as const]),
+        [node.content, [...path, 'message']],
+        ...node.fallbackContents.map((content) => [content, [...path, 'message']] as const),
+      ];
     case 'wait':
       return [[node.until, [...path, 'wait']]];
     case 'email':

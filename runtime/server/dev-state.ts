@@ -21,9 +21,11 @@ export interface DevState {
   readonly smtpUrl: string;
   /** Where the local inbox keeps its messages, absolute. */
   readonly inboxFolder: string;
+  /** `http://host:port` of the local sandbox for all channels but email. */
+  readonly sandboxUrl: string;
 }
 
-const TEXTS = ['identity', 'postgresUrl', 'temporalAddress', 'smtpUrl', 'inboxFolder'] as const;
+const TEXTS = ['identity', 'postgresUrl', 'temporalAddress', 'smtpUrl', 'inboxFolder', 'sandboxUrl'] as const;
 
 /** What runs for the folder now; null when nothing does, also when a killed process left its file. */
 export async function readDevState(root: string): Promise<DevState | null> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic, DiagnosticError } from '../../dsl/diagnostic/diagnostic.ts';
 import type { Clock } from '../clock/clock.ts';
+import { type DevSecrets, devSecrets } from './dev-secrets.ts';
 import { type DevState, removeDevState, writeDevState } from './dev-state.ts';
 import { freeBytes } from './disk-full.ts';
 import { serverError, serverFault } from './fault.ts';
@@ -13,7 +14,7 @@ import { ensureStateFolder, stateFolder } from './state-folder.ts';
 import { findTemporal } from './temporal/find.ts';
 import { startTemporal } from './temporal/start.ts';
 
-type DevPart = 'Postgres' | 'Temporal' | 'inbox' | 'worker';
+type DevPart = 'Postgres' | 'Temporal' | 'inbox' | 'sandbox' | 'worker';
 
 /** What happens to the parts, for whoever shows it. */
 export type DevEvent =
@@ -36,16 +37,24 @@ export interface DevOptions {
   /** `host:port` of a Temporal server to use instead of our own. */
   readonly temporalAddress?: string | undefined;
   /** Asked-for ports, of which taken ones are an error; null for the last one when free, else any. */
-  readonly ports?: Readonly<Record<'postgres' | 'temporal' | 'temporalUi' | 'smtp', number | null>>;
+  readonly ports?: Readonly<Record<'postgres' | 'temporal' | 'temporalUi' | 'smtp' | 'sandbox', number | null>>;
   /** Brings the database to the current schema. */
   readonly migrate: (databaseUrl: string) => Promise<unknown>;
   /** Starts the local SMTP receiver on 127.0.0.1. */
-  readonly startInbox: (options: {
+  readonly startInbox: (options: { readonly folder: string; readonly port: number }) => Promise<LocalServer>;
+  /** Starts the local sandbox on 127.0.0.1. */
+  readonly startSandbox: (options: {
     readonly folder: string;
     readonly port: number;
-  }) => Promise<{ readonly url: string; stop(): Promise<void> }>;
+    readonly secrets: DevSecrets;
+  }) => Promise<LocalServer>;
   /** Starts the worker process. Told to stop, it ends its batches first. */
-  readonly spawnWorker: (state: DevState) => Promise<Part>;
+  readonly spawnWorker: (state: DevState, secrets: DevSecrets) => Promise<Part>;
+}
+
+interface LocalServer {
+  readonly url: string;
+  stop(): Promise<void>;
 }
 
 export interface Dev {
@@ -107,7 +116,10 @@ async function startParts(options: DevOptions, folder: string, closers: Closer[]
   const temporal = await temporalPart(options, folder, closers);
   signal.throwIfAborted();
   await options.migrate(postgresUrl);
-  const inbox = await inboxPart(options, folder, closers);
+  const secrets = await devSecrets(folder);
+  const inbox = await localPart(options, folder, closers, { part: 'inbox', asked: 'smtp', start: options.startInbox });
+  const startSandbox = (place: Place) => options.startSandbox({ ...place, secrets });
+  const sandbox = await localPart(options, folder, closers, { part: 'sandbox', asked: 'sandbox', start: startSandbox });
   signal.throwIfAborted();
   const state = await writeDevState(root, {
     startedMs: clock.now(),
@@ -116,10 +128,11 @@ async function startParts(options: DevOptions, folder: string, closers: Closer[]
     temporalUiUrl: temporal.uiUrl,
     smtpUrl: inbox.url,
     inboxFolder: inbox.folder,
+    sandboxUrl: sandbox.url,
   });
   closers.push({ part: null, close: () => removeDevState(root) });
   closers.push({ part: null, close: watchDisk(folder, options.onEvent) });
-  const worker = () => options.spawnWorker(state);
+  const worker = () => options.spawnWorker(state, secrets);
   keep(options, folder, closers, 'worker', await worker(), worker);
   return state;
 }
@@ -152,19 +165,31 @@ async function temporalPart(
   return first;
 }
 
-async function inboxPart(
+interface Place {
+  readonly folder: string;
+  readonly port: number;
+}
+
+/** A server of our own, in this process. */
+async function localPart(
   options: DevOptions,
   folder: string,
   closers: Closer[],
+  local: {
+    readonly part: 'inbox' | 'sandbox';
+    readonly asked: 'smtp' | 'sandbox';
+    readonly start: (place: Place) => Promise<LocalServer>;
+  },
 ): Promise<{ readonly url: string; readonly folder: string }> {
-  const { port: last } = await readPorts(folder, 'inbox');
-  const port = await choosePort({ explicit: options.ports?.smtp ?? undefined, last }, 'the inbox');
-  const inboxFolder = join(folder, 'inbox');
-  const inbox = await options.startInbox({ folder: inboxFolder, port });
-  closers.push({ part: 'inbox', close: () => inbox.stop() });
-  await keepPorts(folder, 'inbox', { port });
-  options.onEvent({ kind: 'up', part: 'inbox', pid: null });
-  return { url: inbox.url, folder: inboxFolder };
+  const { part, asked, start } = local;
+  const { port: last } = await readPorts(folder, part);
+  const port = await choosePort({ explicit: options.ports?.[asked] ?? undefined, last }, `the ${part}`);
+  const ownFolder = join(folder, part);
+  const server = await start({ folder: ownFolder, port });
+  closers.push({ part, close: () => server.stop() });
+  await keepPorts(folder, part, { port });
+  options.onEvent({ kind: 'up', part, pid: null });
+  return { url: server.url, folder: ownFolder };
 }
 
 function keep(

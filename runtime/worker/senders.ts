@@ -1,8 +1,10 @@
 import type { Provider } from '../../adapters/contract/index.ts';
+import { sandbox } from '../../adapters/sandbox/index.ts';
 import { smtp } from '../../adapters/smtp/index.ts';
 import { DiagnosticError } from '../../dsl/diagnostic/diagnostic.ts';
+import { CHANNELS } from '../../dsl/ir/index.ts';
 import type { EnvReference } from '../../dsl/schema/env-schema.ts';
-import type { EmailSender } from '../../dsl/schema/senders-schema.ts';
+import type { EmailSender, SandboxSender } from '../../dsl/schema/senders-schema.ts';
 import type { WorkspaceConfig } from '../../dsl/schema/workspace-config.ts';
 import type { Sender } from '../activities/dependencies.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -17,8 +19,47 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws DiagnosticError `config/missing-secret` or `workspace/invalid-config`
  */
 export function createSenders({ senders }: Pick<WorkspaceConfig, 'senders'>, env: Environment, clock: Clock): Senders {
-  const { email } = senders;
-  return email === undefined ? {} : { email: emailSender(email, env, clock) };
+  const made: Partial<Record<Channel, Sender>> = {};
+  for (const channel of CHANNELS) {
+    const written = senders[SENDER_OF[channel]];
+    if (written === undefined) continue;
+    made[channel] =
+      written.adapter === 'smtp' ? emailSender(written, env, clock) : sandboxSender(channel, written, env, clock);
+  }
+  return made;
+}
+
+/** How the settings write each channel. */
+const SENDER_OF: Readonly<Record<Channel, keyof WorkspaceConfig['senders']>> = {
+  push: 'push',
+  'web-push': 'webPush',
+  alimtalk: 'alimtalk',
+  'brand-message': 'brandMessage',
+  sms: 'sms',
+  lms: 'lms',
+  mms: 'mms',
+  email: 'email',
+  'in-app': 'inApp',
+  'in-web': 'inWeb',
+};
+
+/** Variables that lead to the sandbox; `campaigns dev` sets them to its own. */
+export const SANDBOX_VARIABLES = {
+  url: 'SANDBOX_URL',
+  apiKey: 'SANDBOX_API_KEY',
+  webhookSecret: 'SANDBOX_WEBHOOK_SECRET',
+} as const;
+
+/** The keys of the real provider are not read: the sandbox has no use for them, and they stay out of a place that shows all. */
+function sandboxSender(channel: Channel, sender: SandboxSender, env: Environment, clock: Clock): Sender {
+  const { url, apiKey, webhookSecret } = SANDBOX_VARIABLES;
+  const written = {
+    url: resolve({ env: url }, env),
+    apiKey: resolve({ env: apiKey }, env),
+    webhookSecret: resolve({ env: webhookSecret }, env),
+    sender: 'from' in sender && typeof sender.from === 'string' ? sender.from : null,
+  };
+  return { adapter: create(sandbox, written, clock, channel), messagesPerSecond: sender.messagesPerSecond ?? null };
 }
 
 function emailSender(sender: EmailSender, env: Environment, clock: Clock): Sender {
@@ -39,7 +80,7 @@ function create<Config>(provider: Provider<Config>, written: unknown, clock: Clo
   ]);
 }
 
-function resolve({ env: name, fallback }: EnvReference, env: Environment): string {
+function resolve({ env: name, fallback }: Pick<EnvReference, 'env'> & Partial<EnvReference>, env: Environment): string {
   const value = env[name] ?? fallback;
   if (value !== undefined && value !== '') return value;
   throw new DiagnosticError([

@@ -26,7 +26,7 @@ describe('campaigns inbox', () => {
     const adapter = adapterFor(receiver.url, { connections: 1 });
     const batch = SUBJECTS.map((subject, index) => ({
       ...message(index),
-      subject,
+      content: { ...message(index).content, subject },
       headers: { 'X-Campaign-Id': index === 0 ? 'points-reminder' : 'cart-left', 'X-Campaign-Variant': 'plain' },
     }));
     await adapter.send(batch, { signal: new AbortController().signal });

@@ -78,7 +78,6 @@ describe('what can be carried out', () => {
       ['target.not: a question about the message of a step'],
     ],
     ['another brand', { brand: 'haru-kids' }, ["brand: a brand besides the workspace's own"]],
-    ['another channel', { steps: [{ ...send, channel: 'sms' }] }, [': sending by sms']],
     ['an exit', { exits: [{ kind: 'exit-event', event: 'purchased', where: [] }] }, ['exit: an exit condition']],
     [
       'a limit of cost',

@@ -1,3 +1,4 @@
+import { startSandbox } from '../../../adapters/sandbox/simulator/index.ts';
 import { startReceiver } from '../../../adapters/smtp/simulator/index.ts';
 import { systemClock } from '../../../runtime/clock/system.ts';
 import { migrateAt } from '../../../runtime/database/migrate-at.ts';
@@ -13,6 +14,15 @@ export function devOptions(root: string, signal: AbortSignal, onEvent: (event: D
     signal,
     onEvent,
     migrate: migrateAt,
+    startSandbox: ({ folder, port, secrets }) =>
+      startSandbox({
+        folder,
+        port,
+        host: '127.0.0.1',
+        apiKey: secrets.sandboxApiKey,
+        reportTo: null,
+        clock: systemClock,
+      }),
     startInbox: ({ folder, port }) => startReceiver({ folder, port, host: '127.0.0.1', clock: systemClock }),
     spawnWorker: async () =>
       spawnGuarded({
