@@ -1,4 +1,5 @@
 export { z } from 'zod';
+export { issueCoupon, type SendOptions, send, update, webhook } from './author/action-steps.ts';
 export type {
   Attribute,
   DateAttribute,
@@ -75,21 +76,7 @@ export type { Formatted, Printable } from './author/printed.ts';
 export type { Condition, Properties, Where } from './author/property.ts';
 export type { Register } from './author/register.ts';
 export { inSegment, type Segment, segment } from './author/segment.ts';
-export {
-  type Arm,
-  branch,
-  exit,
-  experiment,
-  issueCoupon,
-  type Step,
-  type Steps,
-  send,
-  update,
-  wait,
-  waitFor,
-  waitUntil,
-  webhook,
-} from './author/step.ts';
+export type { If, Step, StepOptions, Steps } from './author/step.ts';
 export type { StepId } from './author/step-id.ts';
 export { type StepQuestion, type StepQuestions, step } from './author/step-questions.ts';
 export type {
@@ -115,6 +102,9 @@ export {
   next,
 } from './author/timing.ts';
 export { cron, every, once } from './author/trigger.ts';
+export { type WaitForOptions, wait, waitFor, waitUntil } from './author/wait-steps.ts';
+export { type Arm, branch, type ExperimentOptions, exit, experiment } from './author/way-steps.ts';
+export type { Winner } from './author/winner.ts';
 export { defineWorkspace, env } from './author/workspace.ts';
 export type { BrandSettings } from './schema/brand-settings.ts';
 export type { WrittenAlimtalk } from './schema/content/alimtalk-schema.ts';
@@ -145,5 +135,4 @@ export type {
 export type { LocalDateTime, TimeOfDay } from './schema/time-schema.ts';
 export type { WrittenTiming } from './schema/timing-schema.ts';
 export type { WrittenCron, WrittenEvery, WrittenOnce, WrittenTrigger } from './schema/trigger-schema.ts';
-export type { WrittenWinner } from './schema/winner-schema.ts';
 export type { WorkspaceConfig } from './schema/workspace-config.ts';

@@ -6,7 +6,6 @@ import type { WrittenPolicyRules } from '../schema/policy-schema.ts';
 import type { WrittenTarget } from '../schema/predicate-schema.ts';
 import type { WrittenTiming } from '../schema/timing-schema.ts';
 import type { WrittenApi, WrittenEnters, WrittenInactivity, WrittenSchedule } from '../schema/trigger-schema.ts';
-import type { WrittenWinner } from '../schema/winner-schema.ts';
 import type { Numeric } from './customer-types.ts';
 import { type Campaign, FORMAT } from './definition.ts';
 import { DefinitionError } from './definition-error.ts';
@@ -20,6 +19,7 @@ import type { Where } from './property.ts';
 import type { RegisteredName } from './register.ts';
 import { type Steps, writtenSteps } from './step.ts';
 import { whereAsked } from './where-asked.ts';
+import type { Winner } from './winner.ts';
 import { predicateOf } from './written-of.ts';
 import { writtenVariants } from './written-variants.ts';
 
@@ -103,12 +103,17 @@ export interface OneMessage<E, Channel, G extends keyof E & string, N extends ke
 }
 
 /** A campaign that tries several messages, or says different things to different people. */
-export interface SeveralMessages<E, Channel, G extends keyof E & string, N extends keyof E & string>
-  extends CampaignBase<E, G, N, never>,
-    SeveralMessagesFor<Channel, Said<MessageFor<Channel>, E[N]>> {
+export interface SeveralMessages<
+  E,
+  Channel,
+  G extends keyof E & string,
+  N extends keyof E & string,
+  Variant extends string,
+> extends CampaignBase<E, G, N, never>,
+    SeveralMessagesFor<Channel, Variant, Said<MessageFor<Channel>, E[N]>> {
   readonly steps?: never;
   /** How the best variant is chosen, and what happens when none is clearly best. */
-  readonly winner?: WrittenWinner;
+  readonly winner?: Winner<NoInfer<Variant>>;
 }
 
 /** A campaign of several steps. */
@@ -127,19 +132,27 @@ export type CampaignBuilder<E> = <
   const Channel extends AuthorChannel = never,
   const N extends keyof E & string = never,
   S extends string = never,
+  const V extends string = never,
 >(
-  definition: DefinitionOf<E, Channel, G, N, S>,
+  definition: DefinitionOf<E, Channel, G, N, S, V>,
 ) => Campaign;
 
 /**
- * A campaign that names a channel says a message; one that names none has steps. Told apart before the compiler compares,
- * so that its message is about the form that was meant, at the very field or step.
+ * A campaign that names a channel says a message, or has variants; one that names none has steps. Told apart before the
+ * compiler compares, so that its message is about the form that was meant, at the very field or step.
  */
-export type DefinitionOf<E, Channel, G extends keyof E & string, N extends keyof E & string, S extends string> = [
+export type DefinitionOf<
+  E,
   Channel,
-] extends [never]
+  G extends keyof E & string,
+  N extends keyof E & string,
+  S extends string,
+  V extends string,
+> = [Channel] extends [never]
   ? Journey<E, G, N, S>
-  : OneMessage<E, Channel, G, N> | SeveralMessages<E, Channel, G, N>;
+  : [V] extends [never]
+    ? OneMessage<E, Channel, G, N>
+    : SeveralMessages<E, Channel, G, N, V>;
 
 export function campaignBuilder<E>(schema: CustomerSchema): CampaignBuilder<E> {
   return (definition) => {

@@ -39,8 +39,8 @@ export interface OneMessageFor<Channel, Message = MessageFor<Channel>> {
 }
 
 /** Several messages, tried against each other or for different people. */
-export interface SeveralMessagesFor<Channel, Message = MessageFor<Channel>> {
+export interface SeveralMessagesFor<Channel, Variant extends string = string, Message = MessageFor<Channel>> {
   readonly channel: Channel;
   readonly message?: never;
-  readonly variants: Readonly<Record<string, VariantFor<Message>>>;
+  readonly variants: Readonly<Record<Variant, VariantFor<Message>>>;
 }
