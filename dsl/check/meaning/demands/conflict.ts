@@ -104,6 +104,9 @@ function flattened(demands: readonly Demand[], segments: Segments): Flattened {
       if (holds === (key === 'all')) for (const option of options) add(option, open);
       // Of none is only what stands for a segment with faults of its own.
       else if (options.length > 0) flat.choices.push({ options, path });
+    } else if ('step' in predicate && predicate.wasNot !== undefined) {
+      const { wasNot: was, ...step } = predicate;
+      add({ predicate: { ...step, was }, says: opposite(says), path }, open);
     } else {
       flat.atoms.push({ predicate, says, path });
       if (!('segment' in predicate)) return;

@@ -68,3 +68,12 @@ it('finds every two demands on one attribute that nobody meets, save by the list
     { numRuns: 60 },
   );
 });
+
+it('takes "wasNot" of a step for what it is short for', () => {
+  const of = (...all: readonly WrittenPredicate[]) => told({ all });
+  const [was, wasNot] = [
+    { step: 'remind', was: 'opened' as const },
+    { step: 'remind', wasNot: 'opened' as const },
+  ];
+  expect([of(was, wasNot), of(was, { not: was }), of(was, { not: wasNot })]).toEqual([true, true, false]);
+});
