@@ -3,13 +3,14 @@ import { DefinitionError } from './definition-error.ts';
 
 /** Key under which a predicate carries its written form. Not exported by the package: predicates are opaque. */
 export const WRITTEN: unique symbol = Symbol('written form');
-/** Key of the steps that a predicate asks about. Exists in types only. */
+/** Keys of what the compiler knows of a predicate. They exist in types only. */
+declare const canBeAsked: unique symbol;
 declare const asksAbout: unique symbol;
 
 /** A question about one person whose answer is yes, no or unknown. Made by `customer`, `did`, `all`, `any` and `not`. */
 export interface Predicate {
   readonly [WRITTEN]: WrittenPredicate;
-  readonly [asksAbout]?: 'no step of a journey';
+  readonly [canBeAsked]?: 'anywhere';
 }
 
 /**
@@ -18,13 +19,17 @@ export interface Predicate {
  */
 export interface StepPredicate<I extends string> {
   readonly [WRITTEN]: WrittenPredicate;
+  readonly [canBeAsked]: 'inside of its journey only';
   readonly [asksAbout]: I;
 }
 
 /** A predicate where steps may be asked about, too. */
 export type JourneyPredicate<I extends string> = Predicate | StepPredicate<I>;
 
-/** What joining predicates makes: one that asks about steps if one of them does. */
+/**
+ * What joining predicates makes: one that asks about steps if one of them does. `NoInfer` keeps the place that the result
+ * is for from being taken for a question about steps.
+ */
 export type Joined<I extends string> = [I] extends [never] ? Predicate : StepPredicate<I>;
 
 /** The target that leaves nobody out. Not a predicate, so that it cannot be turned around by `not`. */
@@ -42,19 +47,19 @@ export const everyone: Everyone = Object.freeze({ [WRITTEN]: 'everyone' as const
 /** True for people for whom all the predicates are true. */
 export function all<I extends string = never>(
   ...predicates: readonly [JourneyPredicate<I>, ...JourneyPredicate<I>[]]
-): Joined<I> {
+): Joined<NoInfer<I>> {
   return joined({ all: Object.freeze(predicates.map(writtenOf)) });
 }
 
 /** True for people for whom at least one of the predicates is true. */
 export function any<I extends string = never>(
   ...predicates: readonly [JourneyPredicate<I>, ...JourneyPredicate<I>[]]
-): Joined<I> {
+): Joined<NoInfer<I>> {
   return joined({ any: Object.freeze(predicates.map(writtenOf)) });
 }
 
 /** True for people for whom the predicate is false; where it is unknown, it stays unknown and they are left out. */
-export function not<I extends string = never>(inner: JourneyPredicate<I>): Joined<I> {
+export function not<I extends string = never>(inner: JourneyPredicate<I>): Joined<NoInfer<I>> {
   return joined({ not: writtenOf(inner) });
 }
 

@@ -5,6 +5,7 @@
 import {
   alimtalk,
   all,
+  any,
   before,
   branch,
   brandMessage,
@@ -225,7 +226,7 @@ campaign({ ...base, target: was.opened('winback'), channel: push, message: '안�
 campaign({ ...base, target: step('remind').opened, channel: push, message: '안녕하세요' });
 
 // A question about a step in a segment
-segment('openers', was.opened('winback'));
+segment('openers', any(was.opened('winback'), did.visited));
 segment('openers', step('remind').opened);
 
 // Something joined that is waited for
@@ -249,7 +250,7 @@ campaign({ ...base, channel: push, variants: { a: { weight: 50, message: '가' }
 campaign({ ...base, channel: push, variants: { a: { weight: '50', message: '가' }, b: { weight: 50, message: '나' } } });
 
 // A variant's question that is none
-campaign({ ...base, channel: push, variants: { a: { when: customer.tier.is('vip'), message: '가' }, b: { message: '나' } } });
+campaign({ ...base, channel: push, variants: { a: { when: all(customer.tier.is('vip'), not(did.visited)), message: '가' }, b: { message: '나' } } });
 campaign({ ...base, channel: push, variants: { a: { when: 'vip', message: '가' }, b: { message: '나' } } });
 
 // Variants beside a message
@@ -281,11 +282,11 @@ campaign({ ...base, id: 'a', channel: push, message: '가' });
 campaign({ id: 'a', purpose: 'ad', trigger: on(event.visited), channel: push, message: '가' });
 
 // A target written as a text
-campaign({ ...base, target: customer.tier.is('vip'), channel: push, message: '가' });
+campaign({ ...base, target: all(customer.tier.is('vip'), did.purchased.atLeast(2), not(did.visited)), channel: push, message: '가' });
 campaign({ ...base, target: 'vip', channel: push, message: '가' });
 
 // An exit by an event that does not exist
-campaign({ ...base, exit: event.purchased, channel: push, message: '가' });
+campaign({ ...base, exit: [event.purchased, not(all(did.visited))], channel: push, message: '가' });
 campaign({ ...base, exit: 'bought', channel: push, message: '가' });
 
 // A branch without a question
@@ -329,7 +330,7 @@ campaign({ ...base, channel: push, variants: { a: { message: '가' } }, winner: 
 campaign({ ...base, channel: push, variants: { a: { message: '가' } }, winner: { metric: 'click', minimumSample: 500, after: 3 } });
 
 // Entering by what is no predicate
-enters(customer.tier.is('vip'));
+enters(not(any(did.visited.inLast('7d'), customer.tier.is('vip'))));
 enters('vip');
 
 // Re-entry by a word of one's own
