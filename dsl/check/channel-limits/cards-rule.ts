@@ -14,7 +14,7 @@ interface Range {
 
 /**
  * Items of a wide list and cards of carousels: NHN Cloud `friendtalkupgrade-api-guide.md`, SOLAPI SDK 6.0.1
- * `BMS_CAROUSEL_LIST_RANGE`. An intro takes the place of a card. SOLAPI wants four items.
+ * `BMS_CAROUSEL_LIST_RANGE`. An intro takes the place of a card.
  */
 function rangeOf(bubble: NamedBubble): Range | null {
   if (bubble.bubble === 'wide-item-list') return { key: 'items', least: 3, most: 4, who: 'a wide item list' };
@@ -45,11 +45,18 @@ function count(bubble: NamedBubble, path: Finding['path']): readonly Finding[] {
   if (range === null) return [];
   const { key, least, most, who } = range;
   const given = bubble.bubble === 'wide-item-list' ? bubble.items.length : 'cards' in bubble ? bubble.cards.length : 0;
-  if (given >= least && given <= most) return [];
+  if (given >= least && given <= most) return bubble.bubble === 'wide-item-list' ? three(given, [...path, key]) : [];
   const are = given === 1 ? `is 1 ${key.slice(0, -1)}` : `are ${given} ${key}`;
   const message = `there ${are}, and ${who} shows ${least} to ${most}`;
   const help = given > most ? 'keep those that matter most' : 'add some, or use another bubble';
   return [finding({ code: 'channel/cards', path: [...path, key], atKey: true, message, help })];
+}
+
+/** SOLAPI wants three items below the large picture (`kakaoOption.ts`, `WIDE_ITEM_LIST_MIN_SUB_ITEMS`). */
+function three(items: number, path: Finding['path']): readonly Finding[] {
+  if (items !== 3) return [];
+  const message = 'there are 3 items, and some providers want 4';
+  return [finding({ code: 'channel/cards', severity: 'warning', path, atKey: true, message, help: 'add one' })];
 }
 
 function titles(bubble: NamedBubble, path: Finding['path']): readonly Finding[] {

@@ -12,7 +12,7 @@ const card = (fields: object = {}) => ({ header: '봄', body: '딸기', image: I
 const product = { title: '딸기', price: 15_000 };
 const shelf = (fields: object = {}) => ({ image: IMAGE, product, buttons: [button], ...fields });
 const item = (fields: object = {}) => ({ title: '딸기', image: IMAGE, url: URL, ...fields });
-const items = (first: object = {}, others: object = {}) => [item(first), item(others), item(others)];
+const items = (first: object = {}, others: object = {}) => [item(first), item(others), item(others), item()];
 const intro = (fields: object = {}) => ({ header: '봄', body: '오늘', image: IMAGE, ...fields });
 
 /** A message of each bubble with one text of so many letters, at its limit and one beyond. */
@@ -20,11 +20,7 @@ const texts: readonly (readonly [string, number, (text: string) => object])[] = 
   ['wide body', 76, (body) => ({ bubble: 'wide', image: IMAGE, body })],
   ['list header', 20, (header) => ({ bubble: 'wide-item-list', header, items: items() })],
   ['first item', 25, (title) => ({ bubble: 'wide-item-list', header: '봄', items: items({ title }) })],
-  [
-    'further item',
-    30,
-    (title) => ({ bubble: 'wide-item-list', header: '봄', items: items({}, { title }).slice(0, 3) }),
-  ],
+  ['further item', 30, (title) => ({ bubble: 'wide-item-list', header: '봄', items: items({}, { title }) })],
   ['product', 30, (title) => ({ bubble: 'commerce', ...shelf({ product: { ...product, title } }) })],
   ['line under a price', 34, (extra) => ({ bubble: 'commerce', ...shelf({ extra }) })],
   ['card header', 20, (header) => ({ bubble: 'carousel-feed', cards: [card(), card({ header })] })],
@@ -107,7 +103,7 @@ describe('cards and items', () => {
   const shelves = (count: number) => Array.from({ length: count }, () => shelf());
 
   it.each([
-    ['wide-item-list', 3, 4, (n: number) => ({ header: '봄', items: Array.from({ length: n }, () => item()) })],
+    ['wide-item-list', 4, 4, (n: number) => ({ header: '봄', items: Array.from({ length: n }, () => item()) })],
     ['carousel-feed', 2, 6, (n: number) => ({ cards: cards(n) })],
     ['carousel-commerce', 2, 6, (n: number) => ({ cards: shelves(n) })],
     ['carousel-commerce', 1, 5, (n: number) => ({ intro: intro(), cards: shelves(n) })],
@@ -116,6 +112,14 @@ describe('cards and items', () => {
     expect([...count(least), ...count(most)]).toEqual([]);
     expect(count(most + 1)).toEqual([expect.stringContaining('channel/cards')]);
     if (least > 1) expect(count(least - 1)).toEqual([expect.stringContaining('channel/cards')]);
+  });
+
+  it('of a wide list are four for all providers, three for some', () => {
+    const list = (n: number) => faults({ bubble: 'wide-item-list', header: '봄', items: items().slice(0, n) });
+    expect(list(3)).toEqual(['channel/cards message.items (key): there are 3 items, and some providers want 4']);
+    expect(list(2)).toEqual([
+      'channel/cards message.items (key): there are 2 items, and a wide item list shows 3 to 4',
+    ]);
   });
 
   it('are titled but for the first item, which is a large picture', () => {

@@ -21,12 +21,12 @@ const shown: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   first: brand({
     bubble: 'wide-item-list',
     header: '봄',
-    items: ['./a.jpg', './b.jpg', './b.jpg'].map((image) => ({ title: '봄', image, url: button.url })),
+    items: ['./a.jpg', './b.jpg', './b.jpg', './b.jpg'].map((image) => ({ title: '봄', image, url: button.url })),
   }),
   second: brand({
     bubble: 'wide-item-list',
     header: '봄',
-    items: ['./b.jpg', './a.jpg', './b.jpg'].map((image) => ({ title: '봄', image, url: button.url })),
+    items: ['./b.jpg', './a.jpg', './b.jpg', './b.jpg'].map((image) => ({ title: '봄', image, url: button.url })),
   }),
   thumbnail: brand({ bubble: 'premium-video', video: { url: 'https://tv.kakao.com/v/1', thumbnail: './a.jpg' } }),
   alimtalk: {
