@@ -52,8 +52,8 @@ export function defineCustomer<A, E extends Events>(definition: CustomerDefiniti
   const event = Object.fromEntries(names.map((name) => [name, name]));
   return Object.freeze({
     customer: references(schema) as RegisteredCustomer<Customer<A>>,
-    did: strict(Object.freeze(did), 'event', 'check/unknown-event') as Did<Data>,
-    event: strict(Object.freeze(event), 'event', 'check/unknown-event') as EventNames<Data>,
+    did: strict(Object.freeze(did), 'event', 'check/unknown-event') as unknown as Did<Data>,
+    event: strict(Object.freeze(event), 'event', 'check/unknown-event') as unknown as EventNames<Data>,
     text,
     campaign: campaignBuilder<Data>(schema),
     schema,
