@@ -77,7 +77,11 @@ const ZONES: readonly Zone[] = [
     packages: [],
   },
   { folder: 'runtime/results', own: ['runtime/database', 'runtime/results', 'dsl/ir'], packages: [] },
-  { folder: 'runtime/ingest', own: [...STORE, 'runtime/ingest', 'dsl'], packages: ['node:', 'zod'] },
+  {
+    folder: 'runtime/ingest',
+    own: [...STORE, 'runtime/ingest', 'dsl'],
+    packages: ['node:', 'zod', 'iconv-lite', '@duckdb/node-api'],
+  },
   {
     folder: 'runtime/deploy',
     own: [...STORE, 'runtime/deploy', 'runtime/audience', 'runtime/policy', 'runtime/workflows', 'dsl'],

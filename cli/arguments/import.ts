@@ -6,11 +6,31 @@ export const importArguments = defineArguments({
   group: 'local',
   examples: [
     { line: 'campaigns import customers customers.ndjson', does: 'adds people, or replaces what was known of them' },
-    { line: 'campaigns import consents consents.ndjson', does: 'adds what people said about being messaged' },
+    {
+      line: 'campaigns import events orders.csv.gz --mapping orders.yaml',
+      does: 'reads the columns as orders.yaml says',
+    },
+    {
+      line: 'campaigns import consents consents.parquet --max-rejects 0',
+      does: 'takes all rows of the file, or none',
+    },
   ],
   positional: [
     { name: 'kind', placeholder: 'KIND', brief: 'customers, events or consents', required: true },
-    { name: 'file', placeholder: 'FILE', brief: 'one JSON object per line (docs/import.md)', required: true },
+    { name: 'file', placeholder: 'FILE', brief: 'CSV, NDJSON or Parquet, also gzip (docs/import.md)', required: true },
   ],
-  flags: {},
+  flags: {
+    mapping: { kind: 'text', placeholder: 'YAML', brief: 'what the columns mean (docs/import.md)' },
+    maxRejects: {
+      kind: 'text',
+      placeholder: 'N|P%',
+      brief: 'rows that may be refused; with more, nothing is imported (default 1%, at least 10)',
+    },
+    rejects: {
+      kind: 'text',
+      placeholder: 'FILE',
+      brief: 'where refused rows are listed (default FILE.rejects.ndjson)',
+    },
+    rejectedRows: { kind: 'boolean', brief: 'list refused rows as they are written, with the data in them' },
+  },
 });

@@ -51,7 +51,6 @@ export const CODES = {
   'check/contradiction': 'demands that nobody can meet at once',
   'check/unreachable-step': 'a step that nobody comes to',
   'check/unreachable-variant': 'a variant that nobody gets',
-  'check/unreachable-variant': 'a variant that nobody gets',
   'check/unknown-step': 'a step that the journey does not have, or that sends nothing',
   'check/step-order': 'a question about a message that nobody there can have been sent',
   'check/step-question': 'a question about a step outside of its journey',
@@ -136,6 +135,9 @@ export const CODES = {
   'run/not-active': 'the campaign is paused or archived',
   'run/already-ran': 'this occurrence has run already',
   'run/failed': 'a run did not end well',
+  'input/unreadable': 'a file of rows that cannot be read as what it is',
+  'input/empty': 'a file of rows that holds none',
+  'input/columns': 'columns that do not fit to the rows',
   'input/rejected': 'rows of an import that cannot be used',
   // Files that commands write
   'write/exists': 'a file that would be written is there already',

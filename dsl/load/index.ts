@@ -1,4 +1,4 @@
-export { diagnosticOfFinding } from './diagnostic-of.ts';
+export { diagnosticOfFinding, diagnosticOfYaml } from './diagnostic-of.ts';
 export { fixWorkspace } from './fix-workspace.ts';
 export { loadNames } from './load-names.ts';
 export { loadTemporalFile } from './load-temporal-file.ts';

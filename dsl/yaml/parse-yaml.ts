@@ -17,20 +17,28 @@ export type ParsedYaml =
     }
   | { readonly ok: false; readonly faults: readonly YamlFault[] };
 
-/** Reads one campaign file in YAML 1.2. Never throws: every fault of the text is in the answer. */
-export function parseYaml(text: string): ParsedYaml {
+/** What a file holds, in the words of faults, and how it may begin. */
+interface About {
+  readonly name: string;
+  readonly start: string;
+}
+
+const CAMPAIGN: About = { name: 'campaign', start: 'start with `version: 1` and `id:`' };
+
+/** Reads one file of the language in YAML 1.2. Never throws: every fault of the text is in the answer. */
+export function parseYaml(text: string, about: About = CAMPAIGN): ParsedYaml {
   const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, uniqueKeys: true });
   const faults = textFaults(text, document);
   if (faults.length > 0) return { ok: false, faults };
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
     return {
       ok: false,
-      faults: [fault('yaml/empty', 0, 0, 'the file holds no campaign', 'start with `version: 1` and `id:`')],
+      faults: [fault('yaml/empty', 0, 0, `the file holds no ${about.name}`, about.start)],
     };
   }
   const { value, faults: unsupported } = writtenValue(document);
   if (unsupported.length > 0) return { ok: false, faults: unsupported };
-  const versionFaults = checkVersion(document, value);
+  const versionFaults = checkVersion(document, value, about);
   if (versionFaults.length > 0) return { ok: false, faults: versionFaults };
   const { version: _, ...written } = value as Record<string, unknown>;
   const map = new LineMap(text);
@@ -124,13 +132,11 @@ const HELP: Partial<Record<YAMLError['code'], string>> = {
   UNEXPECTED_TOKEN: 'a comma, a colon or quotes may be missing before it',
 };
 
-function checkVersion(document: Document, value: unknown): readonly YamlFault[] {
+function checkVersion(document: Document, value: unknown, about: About): readonly YamlFault[] {
   const { contents } = document;
   const [start = 0] = contents?.range ?? [];
   if (!isMap(contents) || typeof value !== 'object' || value === null) {
-    return [
-      fault('schema/invalid', start, start + 1, 'a campaign is a map of fields', 'start with `version: 1` and `id:`'),
-    ];
+    return [fault('schema/invalid', start, start + 1, `a ${about.name} is a map of fields`, about.start)];
   }
   const pair = contents.items.find((item) => isScalar(item.key) && item.key.value === 'version');
   if (pair === undefined) {

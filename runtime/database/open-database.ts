@@ -38,9 +38,23 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     copyFrom: (text, chunks) => guarded(() => withClient(pool, (client) => copy(client, text, chunks))),
     transaction: (work, isolation = 'read committed') =>
       guarded(() => withRetries(() => withClient(pool, (client) => inTransaction(client, work, isolation)))),
-    session: (work) => guarded(() => withClient(pool, (client) => work(sessionOn(client)), 'close')),
+    session: (work) => withSession(pool, work),
     close: () => guarded(() => pool.end()),
   };
+}
+
+/** Errors that are not of the database come through as they are: the work does other things, too. */
+async function withSession<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  const client = await guarded(() => pool.connect());
+  // Without a listener the death of the connection would end the process; whatever asks next is told.
+  const ignore = () => undefined;
+  client.on('error', ignore);
+  try {
+    return await work(sessionOn(client));
+  } finally {
+    client.release(true);
+    client.off('error', ignore);
+  }
 }
 
 function sessionOn(client: pg.PoolClient): Session {
@@ -73,11 +87,7 @@ async function copy(client: pg.PoolClient, text: string, chunks: Parameters<Quer
   return stream.rowCount;
 }
 
-async function withClient<T>(
-  pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<T>,
-  afterwards: 'keep' | 'close' = 'keep',
-): Promise<T> {
+async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // Without a listener the death of a checked-out connection would end the process.
@@ -93,7 +103,7 @@ async function withClient<T>(
     throw failure;
   } finally {
     client.off('error', onError);
-    client.release(broken ?? afterwards === 'close');
+    client.release(broken ?? false);
   }
 }
 

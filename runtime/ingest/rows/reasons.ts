@@ -19,7 +19,7 @@ export const REJECT_REASONS = {
   'bad-locale': 'is not a language, such as ko or en-GB',
   'bad-address': 'is not an address for this channel',
   'bad-text': 'holds a character that cannot be kept',
-  'too-many-characters': 'is longer than 255 characters',
+  'too-many-characters': 'is longer than it may be',
   'unknown-customer': 'names nobody who is in the store',
 } as const satisfies Record<string, string>;
 

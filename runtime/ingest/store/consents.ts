@@ -33,6 +33,7 @@ export const CONSENTS: StoredKind<ConsentRow> = {
     status campaigns_private.consent_status, source text`,
   encode,
   key: null,
+  lane: ({ externalId }) => externalId,
   needsCustomer: true,
   merge,
 };

@@ -67,6 +67,7 @@ export function customers(update: CustomerUpdate): StoredKind<CustomerRow> {
     columns: 'external_id text, zone text, locale text, attributes jsonb, addresses jsonb',
     encode,
     key: ({ externalId }) => externalId,
+    lane: ({ externalId }) => externalId,
     needsCustomer: false,
     merge: (tx, part) => merge(tx, part, sql),
   };

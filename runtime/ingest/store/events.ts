@@ -57,6 +57,7 @@ export const EVENTS: StoredKind<EventRow> = {
   columns: 'id text collate "C", external_id text, type text, at timestamptz, properties jsonb',
   encode,
   key: ({ id }) => id,
+  lane: ({ id }) => id,
   needsCustomer: true,
   prepare: async (on, atMs) => {
     await on.query('select campaigns_private.add_event_months($1::timestamptz[])', [atMs.map(instant)]);

@@ -22,6 +22,8 @@ export interface StoredKind<Row> {
   readonly encode: (row: Row, limits: TimeLimits) => string | RowFault;
   /** Rows of one key are merged one after another, in the order in which they came. Null: any order gives the same. */
   readonly key: ((row: Row) => string) | null;
+  /** Rows that agree in it never meet each other in two transactions of one import. */
+  readonly lane: (row: Row) => string;
   /** Whether rows name a customer who must be in the store. */
   readonly needsCustomer: boolean;
   /** Called once before rows of these instants are merged, outside of their transaction. */
@@ -43,8 +45,11 @@ export interface StagedPart {
   readonly round: number;
 }
 
-/** Columns that every staging table begins with. `line`: where the row stands in its input, from 1. */
-export const STAGING_COLUMNS = 'batch integer not null, round integer not null, line bigint not null';
+/**
+ * Columns that every staging table begins with. `line`: where the row stands in its input, from 1. `raw`: the row as it
+ * was written, where somebody asked for it.
+ */
+export const STAGING_COLUMNS = 'batch integer not null, round integer not null, line bigint not null, raw text';
 
 /** Condition for the rows of a part; binds `partParameters` as $1 to $4. */
 export const STAGED = 'staging.ctid >= $1::tid and staging.ctid <= $2::tid and batch = $3 and round = $4';

@@ -85,6 +85,8 @@ describe('database', () => {
       expect(await session.query('select n from held')).toEqual([{ n: 1 }]);
       return (await session.query<{ pid: number }>('select pg_backend_pid() as pid'))[0]?.pid;
     });
+    const missing = Object.assign(new Error('no such file'), { code: 'ENOENT' });
+    await expect(database.session(() => Promise.reject(missing))).rejects.toBe(missing);
     const left = () => database.query('select from pg_stat_activity where pid = $1', [pid]);
     await until('the connection ends', async () => (await left()).length === 0);
   });
