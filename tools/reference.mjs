@@ -1,19 +1,18 @@
-// node tools/reference.mjs: writes docs/language/reference.md from the schemas and doc comments of the language.
-import { writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+// npm run reference: writes what the docs say of the language from the language itself: the pages of
+// docs/language/reference, and the last column of campaigns/README.md.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { importBundled } from './lib/bundled.mjs';
 import { install } from './lib/install.mjs';
 import { root } from './lib/run.mjs';
 
 await install();
-const { build } = await import('esbuild');
-const outfile = `${root}node_modules/.cache/reference/reference.mjs`;
-await build({
-  entryPoints: [`${root}tools/reference/reference.ts`],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-});
-const { reference } = await import(pathToFileURL(outfile).href);
-writeFileSync(`${root}docs/language/reference.md`, reference(root));
+const { reference } = await importBundled('tools/reference/reference.ts');
+for (const [file, text] of await reference(root)) {
+  mkdirSync(dirname(`${root}${file}`), { recursive: true });
+  writeFileSync(`${root}${file}`, text);
+}
+
+const { withVerdicts } = await importBundled('tools/reference/samples.ts');
+const samples = `${root}campaigns/README.md`;
+writeFileSync(samples, await withVerdicts(readFileSync(samples, 'utf8'), root));

@@ -7,7 +7,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       "A brand besides the workspace's own. It has senders of its own and borrows none: a message must not come from a name that the person does not know, so a channel without a sender here is a fault of the campaign that uses it.",
     fields: {
       name: "Name shown to people, 1 to 100 characters; `{{brand}}` in texts of the brand's campaigns.",
-      senders: '',
+      senders: 'How its messages leave, by channel. None is borrowed from another brand.',
     },
   },
   {
@@ -33,7 +33,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       measure: 'How long results are counted after the last message, as in `3d`. Default: the time of the goal.',
       use: "Names of the workspace's policies; short for `policies: { use }`.",
       policies:
-        'Rules besides the steps: caps, quiet hours, budget and the like. Default: those that the workspace names as its own.',
+        "Rules besides the steps: caps, quiet hours, budget and the like. Default: the workspace's `defaultPolicies`.",
       globalHoldout: "Whether the workspace's global holdout is left out of this campaign, too. Default respect.",
       control: 'Percent of the reachable people held out, 0 to 50, at most two decimals. Default 0.',
     },
@@ -41,9 +41,9 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
   {
     about: 'A channel to turn to, with what must have been observed of the one before.',
     fields: {
-      channel: '',
-      on: 'Default `unreachable`.',
-      after: 'How long the channel before is given, as in `2h`; needed but for `unreachable`, which is known at once.',
+      channel: 'The channel to turn to.',
+      on: 'What must have been observed of the channel before. Default `unreachable`.',
+      after: 'How long the channel before is given, as in `2h`: needed but for `unreachable`, which is known at once.',
     },
   },
   {
@@ -81,7 +81,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       consented: 'Purpose of the consent.',
       channel: '',
       night: 'The separate consent for advertisements at night. Default false.',
-      status: 'Default `granted`.',
+      status: "The person's newest word. Default `granted`.",
     },
   },
   {
@@ -94,7 +94,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     about: 'The same people each time the salt is the same.',
     fields: {
       random: 'Percent of all people, at most two decimals.',
-      salt: 'Default: the campaign or segment that asks.',
+      salt: 'Equal salts draw alike. Default: the campaign or segment that asks.',
     },
   },
   {
@@ -116,7 +116,8 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
   {
     about: '',
     fields: {
-      targeting: '`I` (default): friends of the channel. `M`: all who consented to ads. `N`: `M` without the friends.',
+      targeting:
+        '`I`: friends of the channel. `M`: all who consented to ads. `N`: `M` without the friends. Default `I`.',
       adult: 'For adults only: covered until the person has proven their age. Default false.',
       alarm: 'Whether phones announce it. Default true.',
     },
@@ -152,12 +153,12 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
   {
     about: 'One line of a wide item list.',
     fields: {
-      url: '',
+      url: 'Web address.',
       pcUrl: 'Web address for computers. Default: `url`.',
       deepLink:
         'Address inside the app, the same on Android and iOS; where there is a web address, too, the app is tried first.',
-      androidLink: 'Address inside the app where the two platforms differ.',
-      iosLink: '',
+      androidLink: 'Address inside the app on Android, where the two platforms differ.',
+      iosLink: 'Address inside the app on iOS, where the two platforms differ.',
       title: 'May be left out in the first item only.',
       image: '',
     },
@@ -168,7 +169,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       buttons: '',
       coupon: '',
       image: '',
-      imageUrl: '',
+      imageUrl: 'Where a tap on the picture leads. Default: it is shown large.',
       product: '',
       extra: 'A line under the price.',
     },
@@ -185,14 +186,14 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     fields: {
       intro: 'A card before the first product.',
       cards: 'Two to six; one to five after an intro.',
-      more: '',
+      more: 'Where the last card, "see more", leads. Default: there is none.',
     },
   },
   {
     about: 'The video of a premium video.',
     fields: {
       url: 'Address on KakaoTV, such as `https://tv.kakao.com/v/123456789`.',
-      thumbnail: 'Default: the one that the video brings.',
+      thumbnail: 'The picture before it plays. Default: the one that the video brings.',
     },
   },
   {
@@ -241,8 +242,8 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       pcUrl: 'Web address for computers. Default: `url`.',
       deepLink:
         'Address inside the app, the same on Android and iOS; where there is a web address, too, the app is tried first.',
-      androidLink: 'Address inside the app where the two platforms differ.',
-      iosLink: '',
+      androidLink: 'Address inside the app on Android, where the two platforms differ.',
+      iosLink: 'Address inside the app on iOS, where the two platforms differ.',
       header: '',
       body: '',
       image: '',
@@ -313,8 +314,8 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       pcUrl: 'Web address for computers. Default: `url`.',
       deepLink:
         'Address inside the app, the same on Android and iOS; where there is a web address, too, the app is tried first.',
-      androidLink: 'Address inside the app where the two platforms differ.',
-      iosLink: '',
+      androidLink: 'Address inside the app on Android, where the two platforms differ.',
+      iosLink: 'Address inside the app on iOS, where the two platforms differ.',
       does: '',
     },
   },
@@ -370,7 +371,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     fields: {
       name: '',
       does: '',
-      plugin: '',
+      plugin: 'Which plugin.',
       pluginId: 'Id that Kakao gave it.',
     },
   },
@@ -381,19 +382,19 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       pcUrl: 'Web address for computers. Default: `url`.',
       deepLink:
         'Address inside the app, the same on Android and iOS; where there is a web address, too, the app is tried first.',
-      androidLink: 'Address inside the app where the two platforms differ.',
-      iosLink: '',
+      androidLink: 'Address inside the app on Android, where the two platforms differ.',
+      iosLink: 'Address inside the app on iOS, where the two platforms differ.',
     },
   },
   {
     about: 'A link that must work in every KakaoTalk, so it has a web address.',
     fields: {
-      url: '',
+      url: 'Web address.',
       pcUrl: 'Web address for computers. Default: `url`.',
       deepLink:
         'Address inside the app, the same on Android and iOS; where there is a web address, too, the app is tried first.',
-      androidLink: 'Address inside the app where the two platforms differ.',
-      iosLink: '',
+      androidLink: 'Address inside the app on Android, where the two platforms differ.',
+      iosLink: 'Address inside the app on iOS, where the two platforms differ.',
     },
   },
   {
@@ -403,8 +404,8 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       pcUrl: 'Web address for computers. Default: `url`.',
       deepLink:
         'Address inside the app, the same on Android and iOS; where there is a web address, too, the app is tried first.',
-      androidLink: 'Address inside the app where the two platforms differ.',
-      iosLink: '',
+      androidLink: 'Address inside the app on Android, where the two platforms differ.',
+      iosLink: 'Address inside the app on iOS, where the two platforms differ.',
       title: "One of Kakao's five shapes, such as `3000원 할인 쿠폰`.",
       description: '',
     },
@@ -418,7 +419,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       image: '',
       buttons: '',
       event: 'Name of the event at which it is shown. Default: as soon as the person is there.',
-      frequency: 'How often one person is shown it: `once` (default), at `every-visit`, or `until-clicked`.',
+      frequency: 'How often one person is shown it: `once`, at `every-visit`, or `until-clicked`. Default `once`.',
       expiresAfter: 'How long it waits for the person, as in `7d`. Default: for ever.',
     },
   },
@@ -431,9 +432,9 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       image: '',
       buttons: '',
       event: 'Name of the event at which it is shown. Default: as soon as the person is there.',
-      frequency: 'How often one person is shown it: `once` (default), at `every-visit`, or `until-clicked`.',
+      frequency: 'How often one person is shown it: `once`, at `every-visit`, or `until-clicked`. Default `once`.',
       expiresAfter: 'How long it waits for the person, as in `7d`. Default: for ever.',
-      screens: 'Screens on which it may be shown, by the names that the app gives them. Default: any.',
+      screens: 'Screens on which it may be shown, by the names that the app gives them. Default: all.',
     },
   },
   {
@@ -445,9 +446,9 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       image: '',
       buttons: '',
       event: 'Name of the event at which it is shown. Default: as soon as the person is there.',
-      frequency: 'How often one person is shown it: `once` (default), at `every-visit`, or `until-clicked`.',
+      frequency: 'How often one person is shown it: `once`, at `every-visit`, or `until-clicked`. Default `once`.',
       expiresAfter: 'How long it waits for the person, as in `7d`. Default: for ever.',
-      pages: 'Pages on which it may be shown, as paths; `*` stands for anything, as in `/products/*`. Default: any.',
+      pages: 'Pages on which it may be shown, as paths; `*` stands for anything, as in `/products/*`. Default: all.',
     },
   },
   {
@@ -523,14 +524,14 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
   {
     about: 'Makes codes up, which no shop takes.',
     fields: {
-      adapter: '',
+      adapter: 'Codes are made up.',
     },
   },
   {
     about:
       "The shop's own service, asked for one code per person and step; asked twice for the same, it answers the same.",
     fields: {
-      adapter: '',
+      adapter: "Codes come from the shop's own service.",
       url: 'Address that is asked by POST, by reference.',
       key: 'Secret that it is asked with, by reference.',
     },
@@ -590,9 +591,15 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       senders: 'Senders that differ, each one whole.',
       brands: 'The same for the further brands.',
       coupons: 'Providers that differ, each one whole.',
-      recipients: '',
+      recipients: "Whom messages may leave to. Default: the workspace's.",
       defaultPolicies: "In place of the workspace's; `[]` for none. Changes the version of campaigns.",
       globalHoldout: "In place of the workspace's. Changes the version of campaigns.",
+    },
+  },
+  {
+    about: '',
+    fields: {
+      senders: 'Senders of the brand that differ, each one whole.',
     },
   },
   {
@@ -824,9 +831,9 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     fields: {
       messagesPerSecond:
         "Most messages per second of each worker process, as workers do not know of each other: with several of them, the provider's limit divided by their number. Null for no limit. Default null.",
-      adapter: '',
+      adapter: 'How mail leaves: by SMTP.',
       from: '`Name <local@domain>` or a bare address.',
-      replyTo: '',
+      replyTo: 'Address for answers. Default: `from`.',
       url: '`smtp://user:password@host:port` or `smtps://…`, by reference.',
     },
   },
@@ -835,7 +842,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     fields: {
       messagesPerSecond:
         "Most messages per second of each worker process, as workers do not know of each other: with several of them, the provider's limit divided by their number. Null for no limit. Default null.",
-      adapter: '',
+      adapter: 'Messages are taken and shown, and delivered to nobody.',
     },
   },
   {
@@ -843,7 +850,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     fields: {
       messagesPerSecond:
         "Most messages per second of each worker process, as workers do not know of each other: with several of them, the provider's limit divided by their number. Null for no limit. Default null.",
-      adapter: '',
+      adapter: 'Messages are taken and shown, and delivered to nobody.',
       appKey: 'Key of the app with the push provider.',
     },
   },
@@ -852,10 +859,10 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     fields: {
       messagesPerSecond:
         "Most messages per second of each worker process, as workers do not know of each other: with several of them, the provider's limit divided by their number. Null for no limit. Default null.",
-      adapter: '',
+      adapter: 'Messages are taken and shown, and delivered to nobody.',
       subject: "Whom browsers' push services may turn to, `mailto:` or `https://` (VAPID, RFC 8292).",
       publicKey: "Public half of the site's VAPID key, which its pages hold, too.",
-      privateKey: '',
+      privateKey: 'The other half, by reference.',
     },
   },
   {
@@ -863,7 +870,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     fields: {
       messagesPerSecond:
         "Most messages per second of each worker process, as workers do not know of each other: with several of them, the provider's limit divided by their number. Null for no limit. Default null.",
-      adapter: '',
+      adapter: 'Messages are taken and shown, and delivered to nobody.',
       senderKey: 'Key of the sender profile of the KakaoTalk channel.',
     },
   },
@@ -872,7 +879,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     fields: {
       messagesPerSecond:
         "Most messages per second of each worker process, as workers do not know of each other: with several of them, the provider's limit divided by their number. Null for no limit. Default null.",
-      adapter: '',
+      adapter: 'Messages are taken and shown, and delivered to nobody.',
       senderKey: 'Key of the sender profile of the KakaoTalk channel.',
       unsubscribeNumber: 'Free number for saying no, needed for the targetings `M` and `N`.',
     },
@@ -882,7 +889,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     fields: {
       messagesPerSecond:
         "Most messages per second of each worker process, as workers do not know of each other: with several of them, the provider's limit divided by their number. Null for no limit. Default null.",
-      adapter: '',
+      adapter: 'Messages are taken and shown, and delivered to nobody.',
       from: 'Calling number, registered with the provider: others are refused by law, and the line may be blocked.',
       unsubscribeNumber: 'Free number for saying no, as in `080-123-4567`.',
     },
@@ -1042,7 +1049,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     fields: {
       timezone: '',
       between: 'Beginning and end of the part of the day; an end at or before the beginning is on the day after.',
-      on: 'Default: every day.',
+      on: 'Days on which it begins. Default: every day.',
     },
   },
   {
@@ -1128,7 +1135,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
   {
     about: '`campaigns/campaigns.config.ts`, as data. `Policy` and `Brand` are the names that it declares itself.',
     fields: {
-      customer: '',
+      customer: 'What `defineCustomer` answered as `schema`.',
       brand:
         'Name of the workspace\'s own brand, as in "Haru Mart": shown in output, `{{brand}}` in texts. 1 to 100 characters.',
       brands:
@@ -1233,7 +1240,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     fields: {
       goal: "Event that counts as success, in the time of the campaign's goal or within its own.",
       arms: 'Courses by name; an empty one does nothing.',
-      winner: 'How the best arm is chosen. Default: never.',
+      winner: 'How the best arm is chosen. Default: none is.',
     },
   },
   {

@@ -55,6 +55,7 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
   when: 'Only for people for whom this is true.',
   weight: 'Percent of the people; all weights add up to 100.',
   control: 'Percent of the people held out to measure the effect, 0 to 50.',
+  senders: 'How messages leave, by channel.',
   subject: 'Subject line, one line.',
   text: 'The plain text.',
   html: 'The HTML text.',

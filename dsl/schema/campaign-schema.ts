@@ -49,10 +49,7 @@ export interface WrittenCampaign extends Omit<WrittenDelivery, 'channel'> {
   readonly measure?: string | undefined;
   /** Names of the workspace's policies; short for `policies: { use }`. */
   readonly use?: readonly string[] | undefined;
-  /**
-   * Rules besides the steps: caps, quiet hours, budget and the like. Default: those that the workspace names as its
-   * own.
-   */
+  /** Rules besides the steps: caps, quiet hours, budget and the like. Default: the workspace's `defaultPolicies`. */
   readonly policies?: WrittenPolicies | undefined;
   /** Whether the workspace's global holdout is left out of this campaign, too. Default respect. */
   readonly globalHoldout?: 'respect' | 'ignore' | undefined;

@@ -29,6 +29,7 @@ export interface EmailSender extends Sender {
   readonly adapter: 'smtp';
   /** `Name <local@domain>` or a bare address. */
   readonly from: string;
+  /** Address for answers. Default: `from`. */
   readonly replyTo?: string;
   /** `smtp://user:password@host:port` or `smtps://…`, by reference. */
   readonly url: EnvReference;
@@ -49,6 +50,7 @@ export interface WebPushSender extends SandboxSender {
   readonly subject: string;
   /** Public half of the site's VAPID key, which its pages hold, too. */
   readonly publicKey: string;
+  /** The other half, by reference. */
   readonly privateKey: EnvReference;
 }
 

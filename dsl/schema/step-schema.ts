@@ -109,7 +109,7 @@ export interface WrittenExperiment extends Conditional {
         };
     /** Courses by name; an empty one does nothing. */
     readonly arms: Readonly<Record<string, WrittenArm>>;
-    /** How the best arm is chosen. Default: never. */
+    /** How the best arm is chosen. Default: none is. */
     readonly winner?: WrittenWinner | undefined;
   };
 }

@@ -25,11 +25,11 @@ export interface TextLimits {
 
 /** A text wherever one is allowed. */
 export function textSchema({ max, singleLine = false }: TextLimits): z.ZodType<WrittenText> {
-  const plain = z
+  const any = z
     .string()
     .refine((text) => text.trim() !== '', 'must not be empty')
-    .refine((text) => text.length <= max, `must be at most ${max} characters long`)
-    .refine((text) => !singleLine || !/[\r\n]/.test(text), 'must be a single line');
+    .refine((text) => text.length <= max, `must be at most ${max} characters long`);
+  const plain = singleLine ? any.refine((text) => !/[\r\n]/.test(text), 'must be a single line') : any;
   const inFile = z.strictObject({ file: z.string().min(1) });
   const either = byForm(plain, inFile);
   const translations = z

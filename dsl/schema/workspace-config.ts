@@ -10,6 +10,7 @@ import type { Senders } from './senders-schema.ts';
 
 /** `campaigns/campaigns.config.ts`, as data. `Policy` and `Brand` are the names that it declares itself. */
 export interface WorkspaceConfig<Policy extends string = string, Brand extends string = string> {
+  /** What `defineCustomer` answered as `schema`. */
   readonly customer: CustomerSchema;
   /** Name of the workspace's own brand, as in "Haru Mart": shown in output, `{{brand}}` in texts. 1 to 100 characters. */
   readonly brand: string;

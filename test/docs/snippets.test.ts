@@ -8,11 +8,12 @@ const pages = ['README.md', ...markdownBelow(ROOT, 'docs/language'), ...markdown
 );
 const paired = pages.filter((page) => pairsOf(page).length > 0);
 const inYaml = pages.filter((page) => page.fences.some(({ language }) => language === 'yaml'));
+const settings = pages.flatMap((page) => snippetsOf(page, 'ts').filter(({ file }) => file.kind === 'settings'));
 const named = (list: readonly Page[]) => list.map((page) => [page.file, page] as const);
 
 describe('campaigns in the docs', () => {
   it('are found', () => {
-    expect(paired.flatMap(pairsOf).length).toBeGreaterThan(4);
+    expect(paired.flatMap(pairsOf).length).toBeGreaterThan(120);
   });
 
   it.each(named(paired))('mean the same in TypeScript and in YAML, and pass the checks: %s', async (_, page) => {
@@ -29,6 +30,10 @@ describe('campaigns in the docs', () => {
 
   it.each(named(inYaml))('pass the checks in YAML: %s', async (_, page) => {
     expect((await loadSnippets(snippetsOf(page, 'yaml'))).faults).toEqual([]);
+  });
+
+  it.each(settings.map((one) => [one.place, one] as const))('load as settings: %s', async (_, one) => {
+    expect((await loadSnippets([one])).faults).toEqual([]);
   });
 
   it.each(named(pages.filter(({ file }) => /^docs\/language\//.test(file))))(

@@ -25,7 +25,10 @@ export async function loadSnippets(snippets: readonly Snippet[]): Promise<{
     [file.path, file.text] as const,
     ...(file.kind === 'segment' ? [[`campaigns/uses-${file.id}.campaign.yaml`, usesSegment(file.id)] as const] : []),
   ]);
-  const root = temporaryWorkspace({ ...SHARED, ...Object.fromEntries(files) });
+  // Other settings may have no sender for the channels of a sample.
+  const hasSettings = snippets.some(({ file }) => file.kind === 'settings');
+  const shared = Object.entries(SHARED).filter(([file]) => !hasSettings || !file.includes('.campaign.'));
+  const root = temporaryWorkspace(Object.fromEntries([...shared, ...files]));
   const loaded = await loadWorkspace(root, { nowMs: NOW_MS });
   const placeOf = new Map(snippets.map(({ place, file }) => [file.path, place]));
   const diagnostics = loaded.ok ? loaded.warnings : loaded.diagnostics;

@@ -18,12 +18,12 @@ export interface WholeFile {
 /** What parts of a campaign leave unsaid in the docs: the same in TypeScript and in YAML. */
 const BASE: Readonly<Record<string, readonly [ts: string, yaml: string]>> = {
   goal: [`{ event: 'purchased', within: '3d', value: 'amount' }`, '{ event: purchased, within: 3d, value: amount }'],
-  purpose: [`'ad'`, 'ad'],
+  purpose: [`'info'`, 'info'],
   trigger: [`once('2027-01-11T10:00', 'Asia/Seoul')`, '{ once: "2027-01-11T10:00", timezone: Asia/Seoul }'],
   channel: [`'email'`, 'email'],
   message: [
-    `{ subject: '(광고) 주말 장보기', text: '금요일에 담고 토요일에 받으세요.' }`,
-    '{ subject: "(광고) 주말 장보기", text: 금요일에 담고 토요일에 받으세요. }',
+    `{ subject: '배송 안내', text: '내일 아침에 도착해요.' }`,
+    '{ subject: 배송 안내, text: 내일 아침에 도착해요. }',
   ],
 };
 

@@ -27,7 +27,7 @@ export type WrittenBubble<B extends Bubble> = Sent &
   BubbleFields[B];
 
 interface Sent {
-  /** `I` (default): friends of the channel. `M`: all who consented to ads. `N`: `M` without the friends. */
+  /** `I`: friends of the channel. `M`: all who consented to ads. `N`: `M` without the friends. Default `I`. */
   readonly targeting?: Targeting | undefined;
   /** For adults only: covered until the person has proven their age. Default false. */
   readonly adult?: boolean | undefined;
@@ -103,6 +103,7 @@ interface CarouselCommerceFields {
   readonly intro?: WrittenCarouselIntro | undefined;
   /** Two to six; one to five after an intro. */
   readonly cards: readonly WrittenCommerceCard[];
+  /** Where the last card, "see more", leads. Default: there is none. */
   readonly more?: WrittenWebLink | undefined;
 }
 

@@ -14,7 +14,7 @@ interface WrittenOnsite {
   readonly buttons?: readonly WrittenButton[] | undefined;
   /** Name of the event at which it is shown. Default: as soon as the person is there. */
   readonly event?: string | undefined;
-  /** How often one person is shown it: `once` (default), at `every-visit`, or `until-clicked`. */
+  /** How often one person is shown it: `once`, at `every-visit`, or `until-clicked`. Default `once`. */
   readonly frequency?: Frequency | undefined;
   /** How long it waits for the person, as in `7d`. Default: for ever. */
   readonly expiresAfter?: string | undefined;
@@ -22,13 +22,13 @@ interface WrittenOnsite {
 
 /** A message inside the app, as written. It waits until the person comes. */
 export interface WrittenInApp extends WrittenOnsite {
-  /** Screens on which it may be shown, by the names that the app gives them. Default: any. */
+  /** Screens on which it may be shown, by the names that the app gives them. Default: all. */
   readonly screens?: readonly string[] | undefined;
 }
 
 /** A message on the site, as written. It waits until the person comes. */
 export interface WrittenInWeb extends WrittenOnsite {
-  /** Pages on which it may be shown, as paths; `*` stands for anything, as in `/products/*`. Default: any. */
+  /** Pages on which it may be shown, as paths; `*` stands for anything, as in `/products/*`. Default: all. */
   readonly pages?: readonly string[] | undefined;
 }
 
