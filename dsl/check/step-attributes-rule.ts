@@ -39,6 +39,11 @@ function checkUpdate(
   const field = fieldOf(attribute, schema);
   if (field === undefined) return [unknownAttribute(attribute, [...path, 'attribute'], schema)];
   const at = [...path, 'to'];
+  if (typeof to === 'string' && to.includes('{{')) {
+    const message = 'a step sets the value as it is written, and {{ }} is not filled in here';
+    const help = 'write the value itself; texts with values of people stand in messages and webhooks';
+    return [finding({ code: 'template/not-allowed', path: at, message, help })];
+  }
   if (to === null) {
     if (field.optional) return [];
     const message = `everyone has "${attribute}", so it cannot be taken away`;

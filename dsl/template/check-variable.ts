@@ -89,6 +89,12 @@ function reportUnknown(node: AST.Node, walk: TemplateWalk): void {
     walk.report(node, { code: 'template/unknown-variable', message, help });
     return;
   }
+  if (name === 'customer.id') {
+    const message = 'messages cannot print the id of a customer';
+    const help = 'it stands in the body of webhooks only; declare an attribute for a number that people know';
+    walk.report(node, { code: 'template/unknown-variable', message, help });
+    return;
+  }
   const near = nearVariable(name, attributes, fields);
   walk.report(node, {
     code: 'template/unknown-variable',
@@ -105,6 +111,8 @@ function nearVariable(name: string, attributes: readonly string[], fields: reado
   if (field !== null) return field;
   const bare = nearest(name.replace(/^customer\./, ''), attributes);
   if (bare !== null) return `customer.${bare}`;
+  // Of "customer.id" most letters are those of every other attribute.
+  if (name.startsWith('customer.')) return nearest(name, fields);
   return nearest(name, ['brand', ...attributes.map((attribute) => `customer.${attribute}`)]);
 }
 

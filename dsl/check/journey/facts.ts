@@ -23,13 +23,22 @@ const JUST_NOW = '1m';
 /** What is known of people at the moment in which they come in. */
 export function factsAtEntry(campaign: WrittenCampaign, schema: CustomerSchema): readonly Fact[] {
   const { trigger, target, exclude } = campaign;
-  return [
+  const entry: readonly Fact[] = [
     ...byTrigger(trigger, schema),
     ...(target === undefined || target === 'everyone'
       ? []
       : [{ predicate: target, says: 'true', from: 'the target' } as const]),
     ...(exclude === undefined ? [] : [{ predicate: exclude, says: 'false', from: 'the exclusion' } as const]),
   ];
+  return entry.flatMap(apart);
+}
+
+/** Demands that hold all at once, each by itself, as some outlast others. */
+function apart(fact: Fact): readonly Fact[] {
+  const { predicate, says } = fact;
+  return says === 'true' && 'all' in predicate
+    ? predicate.all.flatMap((one) => apart({ ...fact, predicate: one }))
+    : [fact];
 }
 
 function byTrigger(trigger: WrittenTrigger, schema: CustomerSchema): readonly Fact[] {
@@ -55,7 +64,7 @@ function events({ event, where }: WrittenEvent, inLast: string): WrittenPredicat
 export function factFlow(segments: Segments): Flow<readonly Fact[]> {
   return {
     after: (facts, step) => afterStep(facts, step, segments),
-    ask: (facts, predicate, says) => [...facts, { predicate, says, from: 'the branch around it' }],
+    ask: (facts, predicate, says) => [...facts, ...apart({ predicate, says, from: 'the branch around it' })],
     enter: (facts, step, block) => ('waitFor' in step ? afterWaiting(facts, step, block) : facts),
     join: (one, other) => one.filter((fact) => other.includes(fact)),
   };

@@ -1,7 +1,7 @@
+import type { WrittenCampaign } from '../../schema/campaign-schema.ts';
 import { isExitEvent } from '../../schema/exit-schema.ts';
 import { listed } from '../../schema/list-or.ts';
 import type { WrittenPredicate } from '../../schema/predicate-schema.ts';
-import type { WrittenTrigger } from '../../schema/trigger-schema.ts';
 import type { Finding } from '../finding.ts';
 import { finding } from '../finding-of.ts';
 import { type Fact, factsAtEntry } from '../journey/facts.ts';
@@ -22,8 +22,7 @@ export const contradictionRule: Rule = (campaign, schema, { nowMs, segments = ne
   // What is impossible by itself is the one cause of all that does not fit it.
   if (own.length > 0) return own;
   const facts = factsAtEntry(campaign, schema);
-  const entrance =
-    againstTrigger(campaign.trigger, facts, context) ?? excludesEveryone(facts, campaign.exclude, context);
+  const entrance = againstTrigger(campaign, facts, context) ?? excludesEveryone(facts, campaign.exclude, context);
   if (entrance !== null) return [entrance];
   return listed(campaign.exit).flatMap(({ item, path }) =>
     isExitEvent(item) ? [] : leavesAtOnce(facts, item, ['exit', ...path], context),
@@ -66,11 +65,15 @@ function alternatives(
 }
 
 /** A target that nobody meets whom the trigger lets in. */
-function againstTrigger(trigger: WrittenTrigger, facts: readonly Fact[], context: DemandContext): Finding | null {
-  const before = facts.filter(({ from }) => from === 'the trigger');
-  const target = facts.filter(({ from }) => from === 'the target');
-  const found = conflictIn([...known(before), ...target.map((one) => ({ ...one, path: ['target'] }))], context);
-  if (found === null || target.length === 0) return null;
+function againstTrigger(
+  { trigger, target }: WrittenCampaign,
+  facts: readonly Fact[],
+  context: DemandContext,
+): Finding | null {
+  if (target === undefined || target === 'everyone') return null;
+  const before = known(facts.filter(({ from }) => from === 'the trigger'));
+  const found = conflictIn([...before, { predicate: target, says: 'true', path: ['target'] }], context);
+  if (found === null) return null;
   const at = { code: 'check/contradiction', path: found.path ?? ['target'] } as const;
   if ('event' in trigger) {
     const { event } = trigger;

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { checkCampaign } from '../../../dsl/check/check-campaign.ts';
 import { campaignWith, kit, NOW_MS, told } from '../../support/sample-campaign.ts';
 
+/** Of a campaign that informs, whose messages need no way out of advertising. */
 function faults(changes: Readonly<Record<string, unknown>>): readonly string[] {
-  return checkCampaign(campaignWith(changes), kit.schema, { nowMs: NOW_MS }).map(told);
+  return checkCampaign(campaignWith({ purpose: 'info', ...changes }), kit.schema, { nowMs: NOW_MS }).map(told);
 }
 
 describe('checkCampaign', () => {
@@ -108,7 +109,8 @@ describe('checkCampaign', () => {
 
   it('takes the first of a time that comes twice', () => {
     // 01:30 comes at 05:30Z and again at 06:30Z when New York turns its clocks back on 2026-11-01.
-    const campaign = campaignWith({ trigger: { once: '2026-11-01T01:30', timezone: 'America/New_York' } });
+    const trigger = { once: '2026-11-01T01:30', timezone: 'America/New_York' };
+    const campaign = campaignWith({ purpose: 'info', trigger });
     const at = (nowMs: number) => checkCampaign(campaign, kit.schema, { nowMs }).map(({ code }) => code);
     expect(at(Date.UTC(2026, 10, 1, 5, 29))).toEqual([]);
     expect(at(Date.UTC(2026, 10, 1, 5, 30))).toEqual(['check/past']);
@@ -117,7 +119,8 @@ describe('checkCampaign', () => {
   it('only warns of a time that has passed, judged in its own zone', () => {
     const once = (at: string) => ({ trigger: { once: at, timezone: 'Asia/Seoul' } });
     expect(faults(once('2026-11-23T09:01'))).toEqual([]);
-    const [past] = checkCampaign(campaignWith(once('2026-11-23T09:00')), kit.schema, { nowMs: NOW_MS });
+    const passed = campaignWith({ purpose: 'info', ...once('2026-11-23T09:00') });
+    const [past] = checkCampaign(passed, kit.schema, { nowMs: NOW_MS });
     expect(past).toMatchObject({ code: 'check/past', severity: 'warning', path: ['trigger', 'once'] });
   });
 
@@ -172,7 +175,7 @@ describe('checkCampaign', () => {
   });
 
   it('tells a fault of a text once, however many channels show it', () => {
-    expect(faults({ channel: ['brandMessage', 'push', 'inApp'], message: '{{customer.nmae}}님' })).toEqual([
+    expect(faults({ channel: ['push', 'webPush', 'inApp'], message: '{{customer.nmae}}님' })).toEqual([
       'template/unknown-variable message: there is no variable "customer.nmae" -> customer.name',
     ]);
   });
