@@ -10,21 +10,30 @@ import type { Sender } from '../activities/dependencies.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Channel } from '../policy/facts.ts';
 import { serverFault } from '../server/fault.ts';
+import { fenced, fenceOf } from './fence.ts';
+import { resolveEnv } from './resolve-env.ts';
 
 export type Senders = Readonly<Partial<Record<Channel, Sender>>>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Builds the adapters that the workspace names, with their secrets out of the environment.
+ * Builds the adapters that the workspace names, with their secrets out of the environment, all of them behind the fence
+ * of its recipients.
  * @throws DiagnosticError `config/missing-secret` or `workspace/invalid-config`
  */
-export function createSenders({ senders }: Pick<WorkspaceConfig, 'senders'>, env: Environment, clock: Clock): Senders {
+export function createSenders(
+  { senders, recipients }: Pick<WorkspaceConfig, 'senders' | 'recipients'>,
+  env: Environment,
+  clock: Clock,
+): Senders {
+  const fence = fenceOf(recipients, env);
   const made: Partial<Record<Channel, Sender>> = {};
   for (const channel of CHANNELS) {
     const written = senders[SENDER_OF[channel]];
     if (written === undefined) continue;
-    made[channel] =
+    const sender =
       written.adapter === 'smtp' ? emailSender(written, env, clock) : sandboxSender(channel, written, env, clock);
+    made[channel] = { ...sender, adapter: fenced(sender.adapter, fence) };
   }
   return made;
 }
@@ -80,14 +89,5 @@ function create<Config>(provider: Provider<Config>, written: unknown, clock: Clo
   ]);
 }
 
-function resolve({ env: name, fallback }: Pick<EnvReference, 'env'> & Partial<EnvReference>, env: Environment): string {
-  const value = env[name] ?? fallback;
-  if (value !== undefined && value !== '') return value;
-  throw new DiagnosticError([
-    serverFault(
-      'config/missing-secret',
-      `the environment variable ${name} is not set, and a sender of campaigns.config.ts reads it`,
-      `set ${name}, or start everything with \`campaigns dev\``,
-    ),
-  ]);
-}
+const resolve = (reference: EnvReference, env: Environment) =>
+  resolveEnv(reference, env, 'a sender of campaigns.config.ts');

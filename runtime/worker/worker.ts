@@ -30,7 +30,7 @@ export interface RunWorkerOptions {
   readonly databaseUrl: string;
   readonly temporal: TemporalEndpoint;
   readonly config: WorkerConfig;
-  readonly workspace: Pick<WorkspaceConfig, 'brand' | 'timeZone' | 'senders'>;
+  readonly workspace: Pick<WorkspaceConfig, 'brand' | 'timeZone' | 'senders' | 'recipients'>;
   /** Where senders find their secrets. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ends the worker: batches settle what they hold, then the promise resolves. */
