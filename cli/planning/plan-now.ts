@@ -35,6 +35,7 @@ export async function planNow(
     environment,
     rulesOf: (id) => located.get(id)?.rules ?? [],
     prices: priceBook(workspace.config),
+    recipients: workspace.config.recipients,
     desired: workspace.campaigns.map(({ ir, version }) => ({ id: ir.id, ir, version })),
     manifest,
     ranOnce,

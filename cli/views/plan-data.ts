@@ -29,6 +29,8 @@ export function planData(plan: Plan, file: string | null) {
     environment: plan.environment,
     baseSerial: plan.baseSerial,
     createdAt: isoInstant(plan.createdAtMs),
+    /** Whom the workers of this environment let messages out to; null for everyone. */
+    onlyTo: plan.onlyTo,
     /** Number of changes: 0 means that a deploy would do nothing. */
     changes: touched.length,
     summary: tallyOf(changes),

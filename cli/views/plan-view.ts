@@ -48,7 +48,11 @@ export function planLines(plan: Plan, base: Deployment | null, style: Style): re
       : `base #${base.serial} by ${base.by}, ${duration(plan.createdAtMs - base.atMs)} ago`;
   const changes = plan.changes.filter(({ change }) => change.kind !== 'none');
   const blocks = changes.flatMap((planned) => [...changeLines(planned, plan, style), '']);
-  return [...wrap(`plan -> ${plan.environment}   ${from}`, style.width), '', ...blocks];
+  const fence =
+    plan.onlyTo === null
+      ? []
+      : wrap(`messages leave only to ${plan.onlyTo.join(', ')}; all others are rejected`, style.width);
+  return [...wrap(`plan -> ${plan.environment}   ${from}`, style.width), ...fence, '', ...blocks];
 }
 
 /** Only the first line of each change, for who has just reviewed them all. */

@@ -1,11 +1,13 @@
 import type { ObeyedRule } from '../../dsl/lower/obeyed-rules.ts';
 import type { PriceBook } from '../../dsl/prices/price-book.ts';
+import type { Recipients } from '../../dsl/schema/recipients-schema.ts';
 import type { AudienceEngine, Decide } from '../audience/audience.ts';
 import { costOf } from './cost.ts';
 import { type DesiredCampaign, planChanges } from './diff.ts';
 import { notExecutable } from './executable.ts';
 import type { Manifest } from './manifest.ts';
 import { nextSendMs } from './next-send.ts';
+import { onlyTo } from './only-to.ts';
 import type { Change, Consents, Plan, PlannedChange, Side } from './plan.ts';
 import { type ReachReport, reachOf } from './reach.ts';
 
@@ -17,6 +19,8 @@ export interface PlanRequest {
   readonly prices: PriceBook;
   readonly manifest: Manifest;
   readonly consents: Consents;
+  /** Default: everyone. */
+  readonly recipients: Recipients | undefined;
   /** Ids of one-time campaigns that have run: no further send will come by itself. */
   readonly ranOnce: ReadonlySet<string>;
   readonly audience: Pick<AudienceEngine, 'funnel'>;
@@ -28,10 +32,17 @@ export interface PlanRequest {
 
 /** Compares files and deployed state, and counts whom each changed campaign would reach. Writes nothing. */
 export async function makePlan(request: PlanRequest): Promise<Plan> {
-  const { environment, desired, manifest, consents, nowMs } = request;
+  const { environment, desired, manifest, consents, nowMs, recipients } = request;
   const changes: PlannedChange[] = [];
   for (const change of planChanges(desired, manifest)) changes.push(await planned(change, request));
-  return { environment, createdAtMs: nowMs, baseSerial: manifest.serial, changes, consents };
+  return {
+    environment,
+    createdAtMs: nowMs,
+    baseSerial: manifest.serial,
+    onlyTo: onlyTo(recipients),
+    changes,
+    consents,
+  };
 }
 
 async function planned(change: Change, request: PlanRequest): Promise<PlannedChange> {

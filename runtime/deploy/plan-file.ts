@@ -67,6 +67,7 @@ const schema = z.strictObject({
   createdAt: instant,
   expiresAt: instant,
   baseSerial: z.int().min(0),
+  onlyTo: z.array(z.string()).nullable(),
   changes: z.array(
     z.strictObject({
       change,
@@ -82,13 +83,22 @@ const schema = z.strictObject({
 
 /** The plan as JSON for a file: what was reviewed, whole, so that a deploy can do exactly this. */
 export function printPlanFile(plan: Plan): string {
-  const { environment, createdAtMs, baseSerial, consents } = plan;
+  const { environment, createdAtMs, baseSerial, onlyTo, consents } = plan;
   const changes = plan.changes.map(({ nextSendMs, ...planned }) => ({
     ...planned,
     nextSendAt: nextSendMs === null ? null : iso(nextSendMs),
   }));
   const [createdAt, expiresAt] = [iso(createdAtMs), iso(createdAtMs + PLAN_VALID_MS)];
-  const file = { formatVersion: PLAN_FORMAT_VERSION, environment, createdAt, expiresAt, baseSerial, changes, consents };
+  const file = {
+    formatVersion: PLAN_FORMAT_VERSION,
+    environment,
+    createdAt,
+    expiresAt,
+    baseSerial,
+    onlyTo,
+    changes,
+    consents,
+  };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 

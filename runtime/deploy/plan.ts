@@ -70,6 +70,8 @@ export interface Plan {
   readonly createdAtMs: number;
   /** Newest deployment when the plan was made, 0 before the first. For people: what counts is each change's own. */
   readonly baseSerial: number;
+  /** Whom the workers let messages out to, domains and lists by name; null for everyone. The reach does not know of it. */
+  readonly onlyTo: readonly string[] | null;
   /** Ordered by id; campaigns that stay as they are included. */
   readonly changes: readonly PlannedChange[];
   readonly consents: Consents;

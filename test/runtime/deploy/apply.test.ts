@@ -48,7 +48,8 @@ async function planOf(desired: readonly DesiredCampaign[], archive: readonly str
     cost: null,
     nextSendMs: null,
   }));
-  return { environment: 'local', createdAtMs: NOON, baseSerial: manifest.serial, changes, consents: { archive } };
+  const base = { environment: 'local', createdAtMs: NOON, baseSerial: manifest.serial, onlyTo: null };
+  return { ...base, changes, consents: { archive } };
 }
 
 const file = (id: string, controlBp = 0) => desiredOf(campaignNode({ id, controlBp }));
@@ -276,6 +277,7 @@ it('keeps a plan file free of people', async () => {
     'createdAt',
     'expiresAt',
     'baseSerial',
+    'onlyTo',
     'changes',
     'consents',
   ]);

@@ -41,7 +41,14 @@ function planOf(desired: Parameters<typeof planChanges>[0], deployed: Parameters
     },
     nextSendMs: NOON,
   }));
-  return { environment: 'local', createdAtMs: NOON, baseSerial: 4, changes, consents: { archive: [] } };
+  return {
+    environment: 'local',
+    createdAtMs: NOON,
+    baseSerial: 4,
+    onlyTo: ['@harumart.example'],
+    changes,
+    consents: { archive: [] },
+  };
 }
 
 const sample = printPlanFile(planOf([desiredOf(campaignNode())]));

@@ -116,6 +116,7 @@ async function planAndRun(ir: CampaignNode) {
   const plan = await makePlan({
     rulesOf: () => [],
     prices: { lists: [] },
+    recipients: undefined,
     environment: 'local',
     desired: [...kept, desiredOf(ir)],
     manifest,
