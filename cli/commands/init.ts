@@ -1,45 +1,39 @@
-import { zoneExists } from '../../dsl/check/calendar.ts';
 import type { Diagnostic } from '../../dsl/diagnostic/index.ts';
 import { editorFiles } from '../../dsl/load/editor-files.ts';
 import { loadNames } from '../../dsl/load/index.ts';
 import type { initArguments } from '../arguments/init.ts';
-import { exitOf, failed, fault, type Host, type Run } from '../engine/index.ts';
+import { exitOf, fault, type Run } from '../engine/index.ts';
 import { packageVersion } from '../engine/version.ts';
-import { IGNORED, newWorkspace } from '../files/new-workspace.ts';
+import { askChoices } from '../files/new-workspace/ask-choices.ts';
+import { newWorkspace } from '../files/new-workspace/new-workspace.ts';
+import { IGNORED } from '../files/new-workspace/settings-files.ts';
 import { replace, textOf, writeNew } from '../files/write-files.ts';
 import { initView } from '../views/init-view.ts';
 
 export const run: Run<typeof initArguments> = async (host, input) => {
-  const brand = input.brand ?? (await asked(host, 'Brand that customers know you by: '));
-  const zone = input.zone ?? (await asked(host, 'Time zone of most customers, such as Asia/Seoul: '));
-  const faults = [...unsaid('--brand', brand), ...unsaid('--zone', zone)];
-  if (zone !== '' && !zoneExists(zone)) faults.push(fault('cli/usage', `there is no time zone "${zone}"`));
-  if (faults.length > 0) return failed(faults);
+  const choices = await askChoices(host, input);
   const written: string[] = [];
   const kept: Diagnostic[] = [];
-  for (const made of newWorkspace({ brand, zone, version: packageVersion() })) {
+  for (const made of newWorkspace(choices, packageVersion())) {
     if (await writeNew(host.cwd, made)) written.push(made.file);
-    else
-      kept.push({ ...fault('write/exists', `${made.file} is there already and stays as it is`), severity: 'warning' });
+    else kept.push(stays(made.file));
   }
   if (await ignore(host.cwd)) written.push('.gitignore');
   const names = await loadNames(host.cwd);
   if (names.ok) for (const made of editorFiles(names.value)) await replace(host.cwd, made);
   return {
     exit: exitOf(kept),
-    data: { brand, zone, written, kept: kept.map(({ message }) => message) },
+    data: { ...choices, written, kept: kept.map(({ message }) => message) },
     pretty: (style) => initView(written, style),
     diagnostics: kept,
   };
 };
 
-/** Empty where nobody can be asked. */
-function asked(host: Host, question: string): Promise<string> {
-  return host.interactive ? host.ask(question) : Promise.resolve('');
-}
-
-function unsaid(flag: string, value: string): readonly Diagnostic[] {
-  return value.trim() === '' ? [fault('cli/usage', `${flag} is needed where nobody can be asked`)] : [];
+function stays(file: string): Diagnostic {
+  const help = file.startsWith('.vscode/settings')
+    ? 'add "yaml.schemas" for .campaigns/schema.json and .campaigns/segment.schema.json: docs/language/workspace.md'
+    : null;
+  return { ...fault('write/exists', `${file} is there already and stays as it is`, help), severity: 'warning' };
 }
 
 /** Adds what is missing to .gitignore; answers whether anything was. */

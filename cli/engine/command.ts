@@ -7,7 +7,13 @@ export type Flag =
   | { readonly kind: 'text'; readonly brief: string; readonly placeholder: string }
   /** May be given several times; empty when it is not given. */
   | { readonly kind: 'list'; readonly brief: string; readonly placeholder: string }
-  | { readonly kind: 'choice'; readonly brief: string; readonly values: readonly string[]; readonly default: string }
+  /** One of some words; `default` (a word or null) when it is not given. */
+  | {
+      readonly kind: 'choice';
+      readonly brief: string;
+      readonly values: readonly string[];
+      readonly default: string | null;
+    }
   /** A whole number from `min` to `max`; `default` (a number or null) when it is not given. */
   | {
       readonly kind: 'number';
@@ -51,8 +57,10 @@ type FlagValue<F> = F extends { kind: 'boolean' }
   ? boolean
   : F extends { kind: 'list' }
     ? readonly string[]
-    : F extends { kind: 'choice'; values: readonly (infer V)[] }
-      ? V
+    : F extends { kind: 'choice'; values: readonly (infer V)[]; default: infer D }
+      ? D extends string
+        ? V
+        : V | null
       : F extends { kind: 'number'; default: infer D }
         ? D extends number
           ? number

@@ -68,7 +68,10 @@ function flagRow(name: string, flag: Flag): readonly [string, string] {
     case 'list':
       return [`${left} ${flag.placeholder}`, `${flag.brief}; may be repeated`];
     case 'choice':
-      return [`${left} ${flag.values.join('|')}`, `${flag.brief}; default ${flag.default}`];
+      return [
+        `${left} ${flag.values.join('|')}`,
+        flag.default === null ? flag.brief : `${flag.brief}; default ${flag.default}`,
+      ];
     case 'number': {
       const fallback = flag.default === null ? '' : `; default ${flag.default}`;
       return [`${left} ${flag.placeholder}`, `${flag.brief}; ${flag.min} to ${flag.max}${fallback}`];

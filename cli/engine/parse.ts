@@ -133,7 +133,9 @@ function stricliFlag(flag: Flag): object {
     case 'list':
       return { kind: 'parsed', brief: flag.brief, parse: String, optional: true, variadic: true };
     case 'choice':
-      return { kind: 'enum', brief: flag.brief, values: flag.values, default: flag.default };
+      return flag.default === null
+        ? { kind: 'enum', brief: flag.brief, values: flag.values, optional: true }
+        : { kind: 'enum', brief: flag.brief, values: flag.values, default: flag.default };
     case 'number':
       return { kind: 'parsed', brief: flag.brief, parse: wholeNumber(flag.min, flag.max), optional: true };
   }

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cli, document, repository } from './support.ts';
+import { cli, document } from './support.ts';
+import { typeErrors } from './type-errors.ts';
 import { makeWorkspace, VIP } from './workspace.ts';
 
 let remove = () => {};
@@ -108,28 +108,3 @@ export const coupon = issueCoupon('gift', { provider: 'shp', name: 'welcome' });
     expect(typeErrors(root)).toEqual([]);
   });
 });
-
-/** What the compiler of this repository says about a workspace elsewhere. */
-function typeErrors(root: string): readonly string[] {
-  // Below the repository, as packages are looked for in the folders above.
-  const project = mkdtempSync(join(repository, '.campaigns-types-'));
-  try {
-    const config = {
-      extends: join(repository, 'tsconfig.json'),
-      compilerOptions: { types: [], rootDir: '/', paths: { 'campaigns-as-code': [join(repository, 'dsl/index.ts')] } },
-      include: [join(root, 'campaigns'), join(root, '.campaigns/types.d.ts')],
-    };
-    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config));
-    execFileSync(join(repository, 'node_modules/.bin/tsc'), ['-p', join(project, 'tsconfig.json')], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: 'pipe',
-    });
-    return [];
-  } catch (error) {
-    const { stdout } = error as { readonly stdout: string };
-    return stdout.split('\n').filter((line) => line.startsWith('campaigns/'));
-  } finally {
-    rmSync(project, { recursive: true, force: true });
-  }
-}

@@ -38,6 +38,11 @@ export class DevProcess {
     return new DevProcess(root);
   }
 
+  /** A workspace that is there already. Nothing runs yet. */
+  static at(root: string): DevProcess {
+    return new DevProcess(root);
+  }
+
   /** Starts `campaigns dev` and waits until everything is up. */
   async start(): Promise<DevState> {
     const child = spawn(process.execPath, [MAIN, 'dev', '--cwd', this.root], { stdio: ['ignore', 'pipe', 'pipe'] });
