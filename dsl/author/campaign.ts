@@ -116,15 +116,23 @@ export interface SeveralMessages<
   readonly winner?: Winner<NoInfer<Variant>>;
 }
 
-/** A campaign of several steps. */
-export interface Journey<E, G extends keyof E & string, N extends keyof E & string, S extends string>
-  extends CampaignBase<E, G, N, NoInfer<S>> {
+/** A campaign of several steps. `X` are the ids of the steps that its exits ask about. */
+export interface Journey<E, G extends keyof E & string, N extends keyof E & string, S extends string, X extends string>
+  extends CampaignBase<E, G, N, X> {
   readonly channel?: never;
   readonly message?: never;
   readonly variants?: never;
   /** The steps, in their order. The function is called once, while the file is read: it writes down, it does not run. */
-  readonly steps: (c: EntryContext<E[N]>) => Steps<S, NoInfer<S>>;
+  readonly steps: (c: EntryContext<E[N]>) => Steps<S, NoInfer<S>> & Sending<NoInfer<S>, X>;
 }
+
+/**
+ * Steps among which are those that the exits ask about. Asked of the steps, as the compiler knows what they send last:
+ * `(c) => ...` is looked at when everything else has been compared already.
+ */
+type Sending<S extends string, X extends string> = [X] extends [S]
+  ? unknown
+  : { readonly 'no step of the journey sends what its exit asks about': Exclude<X, S> };
 
 /** Writes a campaign down. The result is opaque: export it as the file's default. */
 export type CampaignBuilder<E> = <
@@ -133,8 +141,9 @@ export type CampaignBuilder<E> = <
   const N extends keyof E & string = never,
   S extends string = never,
   const V extends string = never,
+  X extends string = never,
 >(
-  definition: DefinitionOf<E, Channel, G, N, S, V>,
+  definition: DefinitionOf<E, Channel, G, N, S, V, X>,
 ) => Campaign;
 
 /**
@@ -148,8 +157,9 @@ export type DefinitionOf<
   N extends keyof E & string,
   S extends string,
   V extends string,
+  X extends string,
 > = [Channel] extends [never]
-  ? Journey<E, G, N, S>
+  ? Journey<E, G, N, S, X>
   : [V] extends [never]
     ? OneMessage<E, Channel, G, N>
     : SeveralMessages<E, Channel, G, N, V>;

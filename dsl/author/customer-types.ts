@@ -63,11 +63,22 @@ export type DataOf<Z> =
 /** `did.purchased` and so on: the questions of each declared event. */
 export type Did<E> = { readonly [K in keyof E]: EventQuestions<E[K]> };
 
+/** Names of an event's properties that hold values of the type `V`; those in groups with a dot, as in `item.price`. */
+export type Holding<S, V> = {
+  [K in keyof S & string]-?: Exclude<S[K], undefined> extends infer Value
+    ? Value extends V
+      ? K
+      : Value extends string | number | boolean | readonly unknown[]
+        ? never
+        : `${K}.${Holding<Value, V>}`
+    : never;
+}[keyof S & string];
+
 /** Names of an event's properties that hold numbers. */
-export type Numeric<S> = NamesOr<
-  { [K in keyof S & string]-?: Exclude<S[K], undefined> extends number ? K : never }[keyof S & string],
-  'the event has no numbers'
->;
+export type Numeric<S> = NamesOr<Holding<S, number>, 'the event has no numbers'>;
+
+/** Names of an event's properties that hold one value each. */
+export type Single<S> = Holding<S, string | number | boolean>;
 
 /** Names, or what the compiler says where there are none: that nothing is assignable to never explains nothing. */
 export type NamesOr<Names extends string, Why extends string> = [Names] extends [never] ? Why : Names;

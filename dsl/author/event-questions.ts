@@ -7,7 +7,7 @@ import type {
   WrittenFollowUp,
 } from '../schema/event-predicate-schema.ts';
 import type { CalendarWindowName } from '../schema/event-window-schema.ts';
-import type { NamesOr, Numeric } from './customer-types.ts';
+import type { NamesOr, Numeric, Single } from './customer-types.ts';
 import { DefinitionError } from './definition-error.ts';
 import { type Predicate, predicate, WRITTEN } from './predicate.ts';
 import { conditionsOf, type Properties, type Where } from './property.ts';
@@ -104,7 +104,7 @@ export interface EventQuestions<S>
   min(property: Numeric<S>): EventNumber;
   max(property: Numeric<S>): EventNumber;
   /** The number of different values. */
-  distinct(property: keyof S & string): EventNumber;
+  distinct(property: Single<S>): EventNumber;
   /** Another event came within so long after one of these. */
   followedBy<S2>(then: EventQuestions<S2>, options: FollowUp<S, S2>): Predicate;
   /** No such event came within so long after one of these; known once that time has passed. */
@@ -120,7 +120,7 @@ export interface EventQuestions<S>
 /** How soon, and which property must be equal in both events, as in "the product that was viewed". */
 export interface FollowUp<S, S2> {
   readonly within: DurationText;
-  readonly same?: NamesOr<keyof S & keyof S2 & string, 'the two events share no property'>;
+  readonly same?: NamesOr<Single<S> & Single<S2>, 'the two events share no property'>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -20,6 +20,7 @@ import {
   push,
   type Step,
   send,
+  step,
   update,
   wait,
   waitFor,
@@ -44,6 +45,14 @@ const { customer, did, event, text, campaign } = defineCustomer({
 
 const base = { id: 'sample', purpose: 'ad', goal: { event: 'purchased', within: '3d' } } as const;
 const hello = send('hello', { channel: push, message: '안녕하세요' });
+
+// Exits ask about steps that speak of the event
+campaign({
+  ...base,
+  trigger: on(event.cart_added),
+  exit: [event.purchased, all(customer.tier.is('vip'), step('remind').clicked)],
+  steps: (c) => [send('remind', { channel: push, message: text`${c.event.name}` })],
+});
 
 // Steps refer to the event of the trigger, and to no other
 campaign({

@@ -89,7 +89,10 @@ export const numbers: readonly Predicate[] = [
   did.purchased.inLast('90d').sum('amount').gte(100_000),
   did.purchased.average('amount').lt(10_000).inLast('1w'),
   did.purchased.distinct('productId').gt(3),
+  did.purchased.distinct('shop.name').gt(3),
 ];
+// @ts-expect-error - a group of properties is no value
+did.purchased.distinct('shop').gt(3);
 // @ts-expect-error - a product's id cannot be summed
 did.purchased.sum('productId');
 // @ts-expect-error - there is nothing to sum
