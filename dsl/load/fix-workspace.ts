@@ -95,7 +95,9 @@ function newlyBroken(
 ): readonly string[] {
   const unparsed = (loaded: Result<Workspace>) =>
     new Set(
-      faultsOf(loaded).flatMap(({ code, file }) => (file !== null && /^(?:ts|yaml)\/syntax$/.test(code) ? [file] : [])),
+      faultsOf(loaded).flatMap(({ code, file }) =>
+        file !== null && /^(?:ts|yaml|template)\/syntax$/.test(code) ? [file] : [],
+      ),
     );
   const [was, is] = [unparsed(before), unparsed(after)];
   return [...changed.keys()].filter((file) => is.has(file) && !was.has(file));

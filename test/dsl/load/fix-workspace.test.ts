@@ -1,6 +1,15 @@
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { applyEdits, chooseFixes } from '../../../dsl/diagnostic/choose-fixes.ts';
 import type { Diagnostic } from '../../../dsl/diagnostic/index.ts';
@@ -28,9 +37,13 @@ afterEach(() => {
   remove();
   remove = () => {};
 });
-async function fix(name: string, text: string) {
-  const workspace = makeWorkspace({ [name]: text });
+async function fix(name: string, text: string, more: Readonly<Record<string, string>> = {}) {
+  const workspace = makeWorkspace({});
   remove = workspace.remove;
+  for (const [file, content] of Object.entries({ ...more, [name]: text })) {
+    mkdirSync(dirname(join(workspace.root, 'campaigns', file)), { recursive: true });
+    writeFileSync(join(workspace.root, 'campaigns', file), content);
+  }
   const fixed = await fixWorkspace(workspace.root, { nowMs: NOW_MS });
   const path = join(workspace.root, 'campaigns', name);
   return { ...fixed, path, root: workspace.root, text: readFileSync(path, 'utf8') };
@@ -108,6 +121,121 @@ describe('check --fix', () => {
     await fixWorkspace(workspace.root, { nowMs: NOW_MS });
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(elsewhere, 'real.yaml'), 'utf8')).toBe(YAML);
+  });
+});
+
+describe('check --fix, at hard places', () => {
+  const windows = (text: string) => text.replaceAll('\n', '\r\n');
+
+  it.each([
+    [
+      'after Korean text and an emoji on its line, in YAML',
+      YAML,
+      '{{customer.tier}} 회원님',
+      '👩‍👩‍👧 가나다 {{customer.teir}} 회원님',
+    ],
+    [
+      'after a tab and wide letters in a block',
+      YAML.replace('text: "', 'text: |-\n    한글\t').replace(/"\n$/, '\n'),
+      '{{customer.tier}}',
+      '{{customer.teir}}',
+    ],
+  ])('mends %s', async (_, right, good, bad) => {
+    const expected = bad.includes('👩') ? right.replace(good, bad.replace('teir', 'tier')) : right;
+    const fixed = await fix('vip-thanks.campaign.yaml', right.replace(good, bad));
+    expect([fixed.text, fixed.loaded.ok]).toEqual([expected, true]);
+  });
+
+  it.each([
+    ['Korean text before it', (text: string) => text.replace('"{{default', '"한글 😀 {{default')],
+    ['Windows line ends', windows],
+    ['a byte order mark', (text: string) => `\uFEFF${text}`],
+    [
+      'the text on several lines',
+      (text: string) =>
+        text
+          .replace('"{{default customer.name', '`가나다\n라 {{default customer.name')
+          .replace('반가워요"', '반가워요`'),
+    ],
+    ['all of them', (text: string) => `\uFEFF${windows(text.replace('"{{default', '"한글 😀 {{default'))}`],
+  ])('mends a variable in TypeScript with %s', async (_, change) => {
+    const right = change(TS);
+    const fixed = await fix('vip-thanks.campaign.ts', right.replace('customer.name', 'customer.nmae'));
+    expect([fixed.text, fixed.loaded.ok]).toEqual([right, true]);
+  });
+
+  const WITH_FILE = YAML.replace(/text: .*/, 'text: { file: ./texts/letter.hbs }');
+  it.each([
+    ['a text in its own file', 'texts/letter.hbs', '안녕하세요 {{default customer.name "고객"}}님\n', {}],
+    [
+      'Windows line ends in that file',
+      'texts/letter.hbs',
+      '안녕하세요\r\n한글 {{default customer.name "고객"}}님\r\n',
+      {},
+    ],
+    [
+      'a partial',
+      'partials/hello.hbs',
+      '{{default customer.name "고객"}}님',
+      { 'texts/letter.hbs': '안녕 {{> hello}}' },
+    ],
+  ])('mends %s, and says in which file', async (_, file, right, more) => {
+    const fixed = await fix(file, right.replace('customer.name', 'customer.nmae'), {
+      ...more,
+      'vip-thanks.campaign.yaml': WITH_FILE,
+    });
+    expect([fixed.text, fixed.loaded.ok]).toEqual([right, true]);
+    expect(fixed.applied.map((one) => one.file)).toEqual([`campaigns/${file}`]);
+  });
+
+  it('mends a file that two campaigns share once', async () => {
+    const fixed = await fix('texts/letter.hbs', '{{default customer.nmae "고객"}}님', {
+      'vip-thanks.campaign.yaml': WITH_FILE,
+      'vip-again.campaign.yaml': WITH_FILE.replace('id: vip-thanks', 'id: vip-again'),
+    });
+    expect([fixed.text, fixed.loaded.ok, fixed.applied.length]).toEqual([
+      '{{default customer.name "고객"}}님',
+      true,
+      1,
+    ]);
+  });
+
+  it('mends a layout', async () => {
+    const html = VIP.replace(/text: .*/, 'html: <p>안녕</p>\n  layout: base');
+    const right = '<html>{{default customer.name "고객"}}{{{body}}}</html>';
+    const fixed = await fix('layouts/base.html.hbs', right.replace('customer.name', 'customer.nmae'), {
+      'vip-thanks.campaign.yaml': html,
+    });
+    expect([fixed.text, fixed.loaded.ok]).toEqual([right, true]);
+  });
+
+  it('mends a segment', async () => {
+    const right = 'version: 1\nid: vips\nwho: { attribute: tier, is: vip }\n';
+    const fixed = await fix('segments/vips.segment.yaml', right.replace('tier', 'teir'), {
+      'vip-thanks.campaign.yaml': VIP.replace('{ attribute: tier, is: vip }', '{ segment: vips }'),
+    });
+    expect([fixed.text, fixed.loaded.ok]).toEqual([right, true]);
+  });
+
+  it('mends several faults of one line and of several files at once', async () => {
+    const bad = (text: string) =>
+      text.replace('event: purchased', 'evnt: purchasde').replace('attribute: tier', 'atribute: teir');
+    const fixed = await fix('vip-thanks.campaign.yaml', bad(YAML), {
+      'vip-again.campaign.yaml': bad(YAML).replace('id: vip-thanks', 'id: vip-again'),
+    });
+    expect([fixed.text, fixed.loaded.ok]).toEqual([YAML, true]);
+    expect(new Set(fixed.applied.map(({ file }) => file)).size).toBe(2);
+  });
+
+  it('puts a file back that its fixes would break, and mends the others', async () => {
+    // Both words mean `purpose`, which may stand there once.
+    const twice = YAML.replace('purpose: ad', 'purpos: ad\npurposee: ad');
+    const fixed = await fix('vip-thanks.campaign.yaml', twice, {
+      'vip-again.campaign.yaml': YAML.replace('id: vip-thanks', 'id: vip-again').replace('purpose', 'purpos'),
+    });
+    expect(fixed.text).toBe(twice);
+    expect(fixed.applied.map(({ file }) => file)).toEqual(['campaigns/vip-again.campaign.yaml']);
+    expect(fixed.loaded.ok ? [] : fixed.loaded.diagnostics.map(({ code }) => code)).toContain('schema/unknown-key');
   });
 });
 
