@@ -3,6 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { flagName, GLOBAL_FLAGS } from '../../cli/engine/global-flags.ts';
 import { commands } from '../../cli/table.ts';
+import { CODES } from '../../dsl/diagnostic/index.ts';
 import { markdownBelow, type Page, parsePage, readPage } from '../../tools/docs/markdown.ts';
 import { ROOT } from './workspaces.ts';
 
@@ -25,6 +26,17 @@ function deadLinks(page: Page): readonly string[] {
 
 /** Languages that readers and their tools know; `text` for output and drawings. */
 const LANGUAGES = ['ts', 'js', 'yaml', 'json', 'ndjson', 'hbs', 'html', 'sh', 'sql', 'text', 'md'];
+
+/** What looks like a code of a diagnostic and is none. */
+function unknownCodes(page: Page): readonly string[] {
+  const groups = new Set(Object.keys(CODES).map((code) => code.split('/')[0]));
+  return page.codes.flatMap(({ text, line }) => {
+    const [, group = ''] = /^([a-z]+)\/[a-z-]+$/.exec(text) ?? [];
+    // Folders are named in the same way.
+    if (existsSync(join(ROOT, text))) return [];
+    return groups.has(group) && !Object.hasOwn(CODES, text) ? [`${page.file}:${line}: ${text}`] : [];
+  });
+}
 
 /** Command lines of `campaigns`: in code of a line of its own, and in words. */
 function commandLines(page: Page): readonly { readonly words: readonly string[]; readonly place: string }[] {
@@ -77,6 +89,10 @@ describe('Markdown files', () => {
   it.each(each)('say the language of all code: %s', (_, page) => {
     const strange = page.fences.filter(({ language }) => !LANGUAGES.includes(language));
     expect(strange.map(({ language, line }) => `${page.file}:${line}: "${language}"`)).toEqual([]);
+  });
+
+  it.each(each)('name codes of diagnostics that exist: %s', (_, page) => {
+    expect(unknownCodes(page)).toEqual([]);
   });
 
   it.each(each)('name commands and flags that exist: %s', (_, page) => {
