@@ -19,7 +19,9 @@ import {
   once,
   push,
   type Step,
+  type Steps,
   send,
+  sms,
   step,
   update,
   wait,
@@ -164,3 +166,120 @@ campaign({ ...base, trigger: on(event.visited), channel: push, message: '안녕�
 wait('1h').send('hello', { channel: push, message: '안녕하세요' });
 // @ts-expect-error - the workspace has no event "bought"
 campaign({ ...base, trigger: on(event.visited), exit: 'bought', steps: () => [hello] });
+
+// Events know their properties wherever they are filtered
+on(event.cart_added, { where: (e) => [e.price.gte(10_000), e.note.exists()] });
+waitFor(event.purchased, { within: '1d', where: (e) => e.amount.lt(10) });
+campaign({
+  ...base,
+  goal: { event: event.purchased, where: (e) => e.amount.gte(1), within: '3d', value: 'amount' },
+  trigger: on(event.visited),
+  exit: [event.visited, { event: 'purchased', where: (e) => e.amount.gte(1) }, customer.tier.is('vip')],
+  steps: () => [hello],
+});
+// @ts-expect-error - prices are of cart_added
+on(event.purchased, { where: (e) => e.price.gte(1) });
+// @ts-expect-error - an amount is a number
+waitFor(event.purchased, { within: '1d', where: (e) => e.amount.is('10') });
+// @ts-expect-error - visits have no properties
+on(event.visited, { where: (e) => e.amount.gte(1) });
+// @ts-expect-error - conditions are made by the event's properties
+on(event.cart_added, { where: { property: 'price', gte: 1 } });
+// @ts-expect-error - events are named by the kit
+waitFor('purchased', { within: '1d' });
+// @ts-expect-error - the goal of an experiment, too
+experiment('a', { goal: 'purchased', arms: { none: [], ten: [hello] } });
+campaign({
+  ...base,
+  // @ts-expect-error - amounts are of purchased, and visits have no numbers
+  goal: { event: 'visited', within: '3d', value: 'amount' },
+  trigger: on(event.visited),
+  steps: () => [],
+});
+
+// Steps ask about the sends of their own journey
+const remind = send('remind', { channel: push, message: '안녕하세요' });
+const asking: Steps<'remind' | 'again', 'remind'> = [
+  remind,
+  branch({
+    if: all(customer.tier.is('vip'), not(step('remind').opened)),
+    steps: [wait('1h')],
+    otherwise: [exit('seen')],
+  }),
+  waitFor(step('remind').clicked, { within: '1d', otherwise: [wait('1h', { if: step('remind').delivered })] }),
+  send('again', { channel: sms, message: '안녕하세요', if: step('remind').failed }),
+];
+campaign({ ...base, trigger: on(event.visited), exit: step('again').clicked, steps: () => asking });
+campaign({
+  ...base,
+  trigger: on(event.visited),
+  exit: [event.purchased, all(step('remind').clicked, did.visited)],
+  steps: () => {
+    const first = send('first', { channel: push, message: '안녕하세요' });
+    return [first, remind, exit('done', { if: not(step('first').sent) })];
+  },
+});
+// Steps of a variable that forgets them are left to the checks
+const forgotten: readonly Step[] = [remind, wait('1h', { if: step('remnid').opened })];
+campaign({ ...base, trigger: on(event.visited), steps: () => forgotten });
+campaign({
+  ...base,
+  trigger: on(event.visited),
+  // @ts-expect-error - there is no step "again"
+  steps: () => [remind, wait('1h', { if: step('again').opened })],
+});
+campaign({
+  ...base,
+  trigger: on(event.visited),
+  // @ts-expect-error - a webhook sends nothing
+  steps: () => [webhook('tell', { url: env('ERP_URL') }), wait('1h', { if: step('tell').failed })],
+});
+// @ts-expect-error - an exit asks about the steps of its journey, too
+campaign({ ...base, trigger: on(event.visited), exit: step('again').clicked, steps: () => [remind] });
+// @ts-expect-error - a campaign of one message has no steps to ask about
+campaign({ ...base, trigger: on(event.visited), exit: step('message').clicked, channel: push, message: '가' });
+// @ts-expect-error - who enters has not been sent anything yet
+enters(step('remind').opened);
+// @ts-expect-error - variants are for people, not for what became of a step
+send('a', { channel: push, variants: { a: { when: step('remind').opened, message: '가' }, b: { message: '나' } } });
+// @ts-expect-error - an id is made of small letters
+step('Remind');
+
+// A message refers to the event of the trigger, and to no other
+campaign({ ...base, trigger: on(event.cart_added), channel: push, message: (c) => text`${c.event.name}` });
+campaign({
+  ...base,
+  trigger: on(event.cart_added),
+  channel: push,
+  variants: {
+    a: { weight: 50, message: '가' },
+    b: { weight: 50, message: (c) => ({ body: text`${c.event.note.or('')}` }) },
+  },
+  winner: { metric: 'click', minimumSample: 500, after: '3d', fallback: 'a' },
+});
+// @ts-expect-error - a text message has a body, whoever writes it; a field too many is told by `check`
+campaign({ ...base, trigger: on(event.cart_added), channel: sms, message: (c) => ({ title: text`${c.event.name}` }) });
+// @ts-expect-error - inactivity brings no event
+campaign({ ...base, trigger: inactive('30d'), channel: push, message: (c) => text`${c.event.name}` });
+
+// Winners fall back to a variant or an arm that exists
+experiment('a', {
+  goal: event.purchased,
+  arms: { none: [], ten: [hello] },
+  winner: { metric: 'revenue', minimumSample: 500, after: '7d', fallback: 'none' },
+});
+experiment('a', {
+  goal: event.purchased,
+  arms: { none: [], ten: [hello] },
+  // @ts-expect-error - there is no arm "nnoe"
+  winner: { metric: 'revenue', minimumSample: 500, after: '7d', fallback: 'nnoe' },
+});
+
+// What steps set, and for whom it can be taken away
+update(customer.name, null, { if: did.visited });
+// @ts-expect-error - everyone has points
+update(customer.points, null);
+// @ts-expect-error - a coupon names its provider
+issueCoupon('gift', { name: 'WELCOME10' });
+// @ts-expect-error - "a week" is not how durations are written
+issueCoupon('gift', { provider: 'shop', name: 'WELCOME10', validFor: 'a week' });

@@ -18,12 +18,13 @@ export const { customer, did, event, text, campaign } = defineCustomer({
   events: { cart_added: z.object({ name: z.string() }), purchased: z.object({ amount: z.number() }) },
 });
 `;
-const journey = (steps: number) => `import { on, push, send, wait } from 'campaigns-as-code';
+/** Every second step is a send, and each send but the first asks about the one before. */
+const journey = (steps: number) => `import { not, on, push, send, step, wait } from 'campaigns-as-code';
 import { campaign, customer, event, text } from './customer.ts';
 export default campaign({
   id: 'long', purpose: 'ad', goal: { event: event.purchased, within: '3d' }, trigger: on(event.cart_added),
   steps: (c) => [
-${Array.from({ length: steps / 2 }, (_, n) => `    send('s-${n}', { channel: push, message: text\`\${c.event.name} \${customer.name}\` }),\n    wait('1h'),`).join('\n')}
+${Array.from({ length: steps / 2 }, (_, n) => `    send('s-${n}', { ${n === 0 ? '' : `if: not(step('s-${n - 1}').opened), `}channel: push, message: text\`\${c.event.name} \${customer.name}\` }),\n    wait('1h', { if: not(step('s-0').clicked) }),`).join('\n')}
   ],
 });
 `;
