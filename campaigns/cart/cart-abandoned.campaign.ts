@@ -1,5 +1,5 @@
 import { brandMessage, exit, firstOf, issueCoupon, on, push, send, sms, waitFor } from 'campaigns-as-code';
-import { campaign, customer, event, text } from '../customer.ts';
+import { campaign, event, text } from '../customer.ts';
 import { pushFooter, textFooter } from '../footer.ts';
 
 /**
@@ -30,8 +30,12 @@ export default campaign({
     send('coupon', {
       channel: firstOf(brandMessage, sms),
       message: {
+        // The very product, with its picture and price; who is no friend of the channel gets the text message.
         brandMessage: {
-          body: text`${customer.name.or('고객')}님, 담아 두신 상품에 쓸 수 있는 쿠폰을 드려요. 이틀 안에 주문하시면 바로 적용돼요.`,
+          bubble: 'commerce',
+          image: text`https://harumart.example/images/${c.event.productId}.jpg`,
+          product: { title: text`${c.event.name.truncate(30)}`, price: text`${c.event.price}` },
+          extra: '담아 두신 상품에 쓸 수 있는 쿠폰이 있어요',
           buttons: [{ name: '주문하러 가기', url: 'https://harumart.example/cart' }],
           coupon: {
             title: '3000원 할인 쿠폰',

@@ -38,7 +38,11 @@ export default campaign({
           message: {
             brandMessage: {
               body: '아직 고민 중이신가요?\n방 사진을 보내 주시면 어울리는 제품을 골라 드려요. 상담은 무료예요.',
-              buttons: [{ name: '상담 예약하기', url: 'https://harumart.example/interior/advice' }],
+              // A form inside of KakaoTalk, which names its button itself; the page is for everyone else.
+              buttons: [
+                { does: 'form', name: '톡에서 예약하기', formId: 'interior-advice' },
+                { name: '상담 안내', url: 'https://harumart.example/interior/advice' },
+              ],
             },
             email: {
               subject: '(광고) 방 사진 한 장이면 골라 드려요',
