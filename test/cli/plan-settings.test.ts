@@ -87,7 +87,9 @@ describe('campaigns plan and the settings of the workspace', () => {
   it('tells cost, rules with who says them, and brand, in 80 columns', async () => {
     const { stdout, stderr, exit } = await seen('plan');
     expect([exit, exit === 0 ? '' : stderr]).toEqual([0, '']);
-    await expect(stdout).toMatchFileSnapshot('../golden/plan/settings.golden.txt');
+    // What is not carried out yet is another story, which changes from week to week.
+    const told = stdout.split('\n').filter((line) => !/^ +not yet|^deploy refuses|^yet$|^next:/.test(line));
+    await expect(told.join('\n')).toMatchFileSnapshot('../golden/plan/settings.golden.txt');
     expect(Math.max(...stdout.split('\n').map(widthOf))).toBeLessThanOrEqual(80);
   });
 
