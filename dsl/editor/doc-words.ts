@@ -1145,7 +1145,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
         "Languages of the texts, the workspace's own first: people without a locale, and those whose language a text lacks, get that one. Default `['ko']`.",
       senders: "How messages of the workspace's own brand leave, by channel.",
       recipients: "Whom messages may leave to at all. Default `'everyone'`.",
-      policies: "Rules that campaigns share, by name: `use: ['quiet-hours']` in a campaign obeys them.",
+      policies: "Rules that campaigns share, by name: `use: ['quiet-hours']` in a campaign obeys them. Default: none.",
       defaultPolicies:
         'Names of the policies that every campaign obeys, unless it says otherwise itself. Default: none.',
       globalHoldout:
@@ -1154,7 +1154,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
         'What messages cost, from which day on. For each channel the newest list counts that has begun and names it: at the planned time of the send in `plan`. Default: none, and nothing is said of costs.',
       coupons: 'Where the step `coupon` takes coupons from. Default: nowhere.',
       environments:
-        'What differs in the environments of temporal.config.ts, by their names. Others have the settings above.',
+        'What differs in the environments of temporal.config.ts, by their names. Default: nothing, all have the settings above.',
     },
   },
   {

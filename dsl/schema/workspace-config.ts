@@ -30,7 +30,7 @@ export interface WorkspaceConfig<Policy extends string = string, Brand extends s
   readonly senders: Senders;
   /** Whom messages may leave to at all. Default `'everyone'`. */
   readonly recipients?: Recipients;
-  /** Rules that campaigns share, by name: `use: ['quiet-hours']` in a campaign obeys them. */
+  /** Rules that campaigns share, by name: `use: ['quiet-hours']` in a campaign obeys them. Default: none. */
   readonly policies?: Readonly<Record<Policy, WrittenPolicyRules>>;
   /** Names of the policies that every campaign obeys, unless it says otherwise itself. Default: none. */
   readonly defaultPolicies?: readonly NoInfer<Policy>[];
@@ -43,7 +43,7 @@ export interface WorkspaceConfig<Policy extends string = string, Brand extends s
   readonly prices?: readonly PriceList[];
   /** Where the step `coupon` takes coupons from. Default: nowhere. */
   readonly coupons?: CouponSettings;
-  /** What differs in the environments of temporal.config.ts, by their names. Others have the settings above. */
+  /** What differs in the environments of temporal.config.ts, by their names. Default: nothing, all have the settings above. */
   readonly environments?: Readonly<Record<string, EnvironmentSettings<NoInfer<Policy>, NoInfer<Brand>>>>;
 }
 
