@@ -3,7 +3,7 @@ import { markdownBelow, type Page, readPage } from '../../tools/docs/markdown.ts
 import { pairsOf, snippetsOf } from '../../tools/docs/snippets.ts';
 import { loadSnippets, ROOT } from './workspaces.ts';
 
-const pages = ['README.md', ...markdownBelow(ROOT, 'docs/language'), ...markdownBelow(ROOT, 'docs/ko')].map((file) =>
+const pages = ['README.md', 'docs/templates.md', ...markdownBelow(ROOT, 'docs/language'), ...markdownBelow(ROOT, 'docs/ko')].map((file) =>
   readPage(ROOT, file),
 );
 const paired = pages.filter((page) => pairsOf(page).length > 0);
