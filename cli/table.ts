@@ -6,6 +6,7 @@ import { explainArguments } from './arguments/explain.ts';
 import { fmtArguments } from './arguments/fmt.ts';
 import { importArguments } from './arguments/import.ts';
 import { inboxArguments } from './arguments/inbox.ts';
+import { ingestArguments } from './arguments/ingest.ts';
 import { initArguments } from './arguments/init.ts';
 import { planArguments } from './arguments/plan.ts';
 import { resultsArguments } from './arguments/results.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   command(runArguments, () => import('./commands/run.ts')),
   command(unlockArguments, () => import('./commands/unlock.ts')),
   command(workerArguments, () => import('./commands/worker.ts')),
+  command(ingestArguments, () => import('./commands/ingest.ts')),
   command(statusArguments, () => import('./commands/status.ts')),
   command(resultsArguments, () => import('./commands/results.ts')),
   command(devArguments, () => import('./commands/dev.ts')),

@@ -45,6 +45,7 @@ const ZONES: readonly Zone[] = [
       'runtime/experiment',
       'runtime/machine',
       'runtime/clock',
+      'runtime/links',
       'runtime/ledger',
       'adapters/contract',
       'dsl/ir',
@@ -60,8 +61,17 @@ const ZONES: readonly Zone[] = [
   },
   {
     folder: 'runtime/ledger',
-    own: [...STORE, 'runtime/policy', 'runtime/machine', 'runtime/experiment', 'runtime/activities', 'dsl/ir'],
-    packages: [],
+    own: [
+      ...STORE,
+      'runtime/policy',
+      'runtime/machine',
+      'runtime/experiment',
+      'runtime/activities',
+      'runtime/links',
+      'adapters/contract',
+      'dsl/ir',
+    ],
+    packages: ['node:crypto'],
   },
   {
     folder: 'runtime/audience',
@@ -77,10 +87,11 @@ const ZONES: readonly Zone[] = [
     packages: [],
   },
   { folder: 'runtime/results', own: ['runtime/database', 'runtime/results', 'dsl/ir'], packages: [] },
+  { folder: 'runtime/links', own: ['runtime/links', 'adapters/contract'], packages: ['node:crypto'] },
   {
     folder: 'runtime/ingest',
-    own: [...STORE, 'runtime/ingest', 'dsl'],
-    packages: ['node:', 'zod', 'iconv-lite', '@duckdb/node-api'],
+    own: [...STORE, 'runtime/ingest', 'runtime/links', 'runtime/policy', 'adapters/contract', 'dsl'],
+    packages: ['node:', 'zod', 'iconv-lite', '@duckdb/node-api', 'fastify', '@fastify/cors'],
   },
   {
     folder: 'runtime/deploy',

@@ -20,5 +20,6 @@ export const devArguments = defineArguments({
     uiPort: port("port of Temporal's web page; as above"),
     smtpPort: port('port of the inbox; as above'),
     sandboxPort: port('port of the sandbox; as above'),
+    httpPort: port('port of links, preferences and receipts; as above'),
   },
 });

@@ -9,8 +9,9 @@ import { resolveTemporal } from '../../runtime/server/endpoints.ts';
 import { postgresFault } from '../../runtime/server/postgres/reachable.ts';
 import { startDev } from '../../runtime/server/supervisor.ts';
 import { temporalFault } from '../../runtime/server/temporal/reachable.ts';
+import { runHttpService } from '../../runtime/worker/http-service.ts';
 import type { devArguments } from '../arguments/dev.ts';
-import { startDevWorker } from '../engine/dev-worker.ts';
+import { devServiceVariables, startDevWorker } from '../engine/dev-worker.ts';
 import { EXIT, loadHostWorkspace, type Run } from '../engine/index.ts';
 import { devData, readyLines, showEvent } from '../views/dev-view.ts';
 
@@ -39,16 +40,26 @@ export const run: Run<typeof devArguments> = async (host, input) => {
       temporalUi: input.uiPort,
       smtp: input.smtpPort,
       sandbox: input.sandboxPort,
+      http: input.httpPort,
     },
     migrate: migrateAt,
     startInbox: (place) => startReceiver({ ...place, host: '127.0.0.1', clock: host.clock }),
-    startSandbox: ({ folder, port, secrets }) =>
+    startHttp: ({ port, secrets, postgresUrl }) =>
+      runHttpService({
+        host: '127.0.0.1',
+        port,
+        databaseUrl: postgresUrl,
+        workspace: workspace.config,
+        env: devServiceVariables(secrets, `http://127.0.0.1:${port}`),
+        log: (line) => host.settle(line),
+      }),
+    startSandbox: ({ folder, port, secrets, httpUrl }) =>
       startSandbox({
         folder,
         port,
         host: '127.0.0.1',
         apiKey: secrets.sandboxApiKey,
-        reportTo: null,
+        reportTo: { url: new URL('/v1/receipts/sandbox', httpUrl), secret: secrets.sandboxWebhookSecret },
         clock: host.clock,
       }),
     spawnWorker: (state, secrets) => startDevWorker(host, state, { environment, mailVariables, secrets }),

@@ -4,11 +4,24 @@ import type { DevState } from '../../runtime/server/dev-state.ts';
 import type { RunningServer } from '../../runtime/server/running-server.ts';
 import { stateFolder } from '../../runtime/server/state-folder.ts';
 import { startWorkerProcess } from '../../runtime/server/worker-process.ts';
+import { LINK_VARIABLES } from '../../runtime/worker/links.ts';
 import { SANDBOX_VARIABLES } from '../../runtime/worker/senders.ts';
 import type { Host } from './contract.ts';
 
 /** This program itself, built or as it is. */
 const MAIN = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../main.ts' : '../main.js', import.meta.url));
+
+/** Variables by which the parts of `campaigns dev` know each other, apart from the sandbox's own address. */
+export function devServiceVariables(secrets: DevSecrets, httpUrl: string): Readonly<Record<string, string>> {
+  return {
+    // Whoever reads receipts checks signatures alone and never calls the sandbox.
+    [SANDBOX_VARIABLES.url]: 'http://127.0.0.1:1',
+    [SANDBOX_VARIABLES.apiKey]: secrets.sandboxApiKey,
+    [SANDBOX_VARIABLES.webhookSecret]: secrets.sandboxWebhookSecret,
+    [LINK_VARIABLES.url]: httpUrl,
+    [LINK_VARIABLES.key]: secrets.linkKey,
+  };
+}
 
 interface DevWorkerOptions {
   readonly environment: string;
@@ -34,9 +47,8 @@ export function startDevWorker(
       ...host.env,
       DATABASE_URL: state.postgresUrl,
       TEMPORAL_ADDRESS: state.temporalAddress,
+      ...devServiceVariables(secrets, state.httpUrl),
       [SANDBOX_VARIABLES.url]: state.sandboxUrl,
-      [SANDBOX_VARIABLES.apiKey]: secrets.sandboxApiKey,
-      [SANDBOX_VARIABLES.webhookSecret]: secrets.sandboxWebhookSecret,
       ...Object.fromEntries(mailVariables.map((name) => [name, state.smtpUrl])),
     },
   });

@@ -37,6 +37,7 @@ export function readyLines(state: DevState, root: string): readonly string[] {
     `  Temporal      ${state.temporalAddress}`,
     `  Postgres      ${withoutPassword(state.postgresUrl)}`,
     `  SMTP          ${state.smtpUrl}`,
+    `  links         ${state.httpUrl}`,
     `  sandbox       ${state.sandboxUrl}`,
     `  inbox         ${relative(root, state.inboxFolder)} (campaigns inbox)`,
     '',
@@ -46,8 +47,16 @@ export function readyLines(state: DevState, root: string): readonly string[] {
 
 /** For `--json`, after the end. */
 export function devData(state: DevState): Readonly<Record<string, unknown>> {
-  const { temporalUiUrl, temporalAddress, postgresUrl, smtpUrl, inboxFolder, sandboxUrl } = state;
-  return { temporalUiUrl, temporalAddress, postgres: withoutPassword(postgresUrl), smtpUrl, sandboxUrl, inboxFolder };
+  const { temporalUiUrl, temporalAddress, postgresUrl, smtpUrl, inboxFolder, sandboxUrl, httpUrl } = state;
+  return {
+    temporalUiUrl,
+    temporalAddress,
+    postgres: withoutPassword(postgresUrl),
+    smtpUrl,
+    sandboxUrl,
+    httpUrl,
+    inboxFolder,
+  };
 }
 
 function withoutPassword(url: string): string {

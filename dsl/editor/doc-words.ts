@@ -712,6 +712,14 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     },
   },
   {
+    about:
+      'What is done to the links of messages. Where they lead first is a matter of the environment, see docs/links.md.',
+    fields: {
+      utm: 'Adds `utm_source=crm`, `utm_medium`, `utm_campaign` and `utm_content` where an address does not say them. Default false.',
+      openPixel: 'Counts opens of emails by a picture of one pixel. Default true.',
+    },
+  },
+  {
     about: 'Most messages in a rolling window, over all campaigns together.',
     fields: {
       max: 'Most messages in the window.',
@@ -1153,6 +1161,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       prices:
         'What messages cost, from which day on. For each channel the newest list counts that has begun and names it: at the planned time of the send in `plan`. Default: none, and nothing is said of costs.',
       coupons: 'Where the step `coupon` takes coupons from. Default: nowhere.',
+      links: 'What is done to the links of messages. Default: no UTM parameters, a pixel in emails.',
       environments:
         'What differs in the environments of temporal.config.ts, by their names. Default: nothing, all have the settings above.',
     },

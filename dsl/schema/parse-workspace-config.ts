@@ -10,6 +10,7 @@ import { customerSchemaSchema } from './customer-schema.ts';
 import { environmentSettingsSchema } from './environment-settings.ts';
 import type { Hints } from './findings.ts';
 import { idSchema } from './id-schema.ts';
+import { linkSettingsSchema } from './link-settings.ts';
 import { LOCALE } from './locale.ts';
 import { type Parsed, parseWith } from './parse.ts';
 import { percentSchema } from './percent-schema.ts';
@@ -39,6 +40,7 @@ export const workspaceConfigSchema: z.ZodType<WorkspaceConfig> = z.strictObject(
   globalHoldout: percentSchema(0, 20).exactOptional(),
   prices: pricesSchema.exactOptional(),
   coupons: couponSettingsSchema.exactOptional(),
+  links: linkSettingsSchema.exactOptional(),
   environments: z.record(z.string().min(1), environmentSettingsSchema).exactOptional(),
 });
 

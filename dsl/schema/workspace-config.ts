@@ -3,6 +3,7 @@ import type { BrandSettings } from './brand-settings.ts';
 import type { CouponSettings } from './coupon-settings.ts';
 import type { CustomerSchema } from './customer-schema.ts';
 import type { EnvironmentSettings } from './environment-settings.ts';
+import type { LinkSettings } from './link-settings.ts';
 import type { WrittenPolicyRules } from './policy-schema.ts';
 import type { PriceList } from './prices-schema.ts';
 import type { Recipients } from './recipients-schema.ts';
@@ -43,6 +44,8 @@ export interface WorkspaceConfig<Policy extends string = string, Brand extends s
   readonly prices?: readonly PriceList[];
   /** Where the step `coupon` takes coupons from. Default: nowhere. */
   readonly coupons?: CouponSettings;
+  /** What is done to the links of messages. Default: no UTM parameters, a pixel in emails. */
+  readonly links?: LinkSettings;
   /** What differs in the environments of temporal.config.ts, by their names. Default: nothing, all have the settings above. */
   readonly environments?: Readonly<Record<string, EnvironmentSettings<NoInfer<Policy>, NoInfer<Brand>>>>;
 }

@@ -4,6 +4,7 @@ import type { AudienceEngine, Decide } from '../audience/audience.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Ids } from '../clock/ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Linker } from '../links/linker.ts';
 import type { Channel } from '../policy/facts.ts';
 import type { RunSettings } from './activities.ts';
 import type { ContentStore, Recipient, RecipientSource, RunStore, Waiter } from './ports.ts';
@@ -20,6 +21,8 @@ export interface CampaignDependencies {
   readonly nextInstant: NextInstant;
   /** Zone of people whose own is not known, IANA name. */
   readonly timeZone: string;
+  /** Makes the links of messages ours; null leaves them as they are. */
+  readonly linker: Linker | null;
   readonly senders: Readonly<Partial<Record<Channel, Sender>>>;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -74,7 +74,7 @@ async function prepareOrGiveBack(
  * others.
  */
 async function prepare(
-  { runs, recipients, decide, clock, timeZone }: CampaignDependencies,
+  { runs, recipients, decide, clock, timeZone, linker }: CampaignDependencies,
   persist: Persist,
   attempt: Attempt,
   book: ChunkBook,
@@ -114,5 +114,18 @@ async function prepare(
   const places = held.map(([, place]) => place);
   if (places.length > 0) await persist(() => recipients.place(places));
   await book.giveBack(held.map(([claim]) => claim));
-  return { sends, held: places };
+  return { sends: await linked(sends, linker, persist, clock.now()), held: places };
+}
+
+/** The messages with links of ours in them. */
+async function linked(
+  sends: readonly PendingSend<Claimed>[],
+  linker: CampaignDependencies['linker'],
+  persist: Persist,
+  nowMs: number,
+): Promise<readonly PendingSend<Claimed>[]> {
+  if (linker === null || sends.length === 0) return sends;
+  const linkable = sends.map(({ claim, message }) => ({ sendId: claim.sendId, message }));
+  const messages = await persist(() => linker(linkable, nowMs));
+  return sends.map((send, index) => ({ ...send, message: messages[index] ?? send.message }));
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Message } from '../../adapters/contract/index.ts';
 import type { Decide } from '../audience/audience.ts';
 import type { Clock } from '../clock/clock.ts';
+import { sendKey } from '../links/send-key.ts';
 import type { Facts } from '../policy/facts.ts';
 import { isNightInSeoul } from '../policy/night.ts';
 import type { Reason } from '../policy/reasons.ts';
@@ -47,16 +47,11 @@ export function judge(attempt: Attempt, recipient: Recipient | undefined, moment
     return untilMs === null ? { kind: 'suppress', reason } : { kind: 'hold', reason, untilMs };
   }
   try {
-    const idempotencyKey = keyOf(input.runId, campaign.id, recipient.enrolmentId, ledgerStep);
+    const { enrolmentId } = recipient;
+    const idempotencyKey = sendKey({ runId: input.runId, campaignId: campaign.id, enrolmentId, step: ledgerStep });
     return { kind: 'send', message: attempt.render(recipient, idempotencyKey) };
   } catch {
     // The error may quote the person's data; the reason code and the template, which `check` has passed, are enough.
     return { kind: 'reject', reason: 'render-failed' };
   }
-}
-
-/** The same for every attempt at the same step of the same enrolment: 40 hex digits. */
-function keyOf(runId: string, campaignId: string, enrolmentId: string, stepId: string): string {
-  const name = JSON.stringify([campaignId, runId, enrolmentId, stepId]);
-  return createHash('sha256').update(name).digest('hex').slice(0, 40);
 }

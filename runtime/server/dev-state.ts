@@ -23,9 +23,19 @@ export interface DevState {
   readonly inboxFolder: string;
   /** `http://host:port` of the local sandbox for all channels but email. */
   readonly sandboxUrl: string;
+  /** `http://host:port` of the local service for links, preferences and receipts. */
+  readonly httpUrl: string;
 }
 
-const TEXTS = ['identity', 'postgresUrl', 'temporalAddress', 'smtpUrl', 'inboxFolder', 'sandboxUrl'] as const;
+const TEXTS = [
+  'identity',
+  'postgresUrl',
+  'temporalAddress',
+  'smtpUrl',
+  'inboxFolder',
+  'sandboxUrl',
+  'httpUrl',
+] as const;
 
 /** What runs for the folder now; null when nothing does, also when a killed process left its file. */
 export async function readDevState(root: string): Promise<DevState | null> {

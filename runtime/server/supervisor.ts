@@ -14,7 +14,7 @@ import { ensureStateFolder, stateFolder } from './state-folder.ts';
 import { findTemporal } from './temporal/find.ts';
 import { startTemporal } from './temporal/start.ts';
 
-type DevPart = 'Postgres' | 'Temporal' | 'inbox' | 'sandbox' | 'worker';
+type DevPart = 'Postgres' | 'Temporal' | 'inbox' | 'sandbox' | 'HTTP' | 'worker';
 
 /** What happens to the parts, for whoever shows it. */
 export type DevEvent =
@@ -37,7 +37,9 @@ export interface DevOptions {
   /** `host:port` of a Temporal server to use instead of our own. */
   readonly temporalAddress?: string | undefined;
   /** Asked-for ports, of which taken ones are an error; null for the last one when free, else any. */
-  readonly ports?: Readonly<Record<'postgres' | 'temporal' | 'temporalUi' | 'smtp' | 'sandbox', number | null>>;
+  readonly ports?: Readonly<
+    Record<'postgres' | 'temporal' | 'temporalUi' | 'smtp' | 'sandbox' | 'http', number | null>
+  >;
   /** Brings the database to the current schema. */
   readonly migrate: (databaseUrl: string) => Promise<unknown>;
   /** Starts the local SMTP receiver on 127.0.0.1. */
@@ -47,6 +49,14 @@ export interface DevOptions {
     readonly folder: string;
     readonly port: number;
     readonly secrets: DevSecrets;
+    /** Where it reports what became of messages. */
+    readonly httpUrl: string;
+  }) => Promise<LocalServer>;
+  /** Starts the service for links, preferences and receipts on 127.0.0.1. */
+  readonly startHttp: (options: {
+    readonly port: number;
+    readonly secrets: DevSecrets;
+    readonly postgresUrl: string;
   }) => Promise<LocalServer>;
   /** Starts the worker process. Told to stop, it ends its batches first. */
   readonly spawnWorker: (state: DevState, secrets: DevSecrets) => Promise<Part>;
@@ -118,7 +128,9 @@ async function startParts(options: DevOptions, folder: string, closers: Closer[]
   await options.migrate(postgresUrl);
   const secrets = await devSecrets(folder);
   const inbox = await localPart(options, folder, closers, { part: 'inbox', asked: 'smtp', start: options.startInbox });
-  const startSandbox = (place: Place) => options.startSandbox({ ...place, secrets });
+  const startHttp = (place: Place) => options.startHttp({ ...place, secrets, postgresUrl });
+  const http = await localPart(options, folder, closers, { part: 'HTTP', asked: 'http', start: startHttp });
+  const startSandbox = (place: Place) => options.startSandbox({ ...place, secrets, httpUrl: http.url });
   const sandbox = await localPart(options, folder, closers, { part: 'sandbox', asked: 'sandbox', start: startSandbox });
   signal.throwIfAborted();
   const state = await writeDevState(root, {
@@ -129,6 +141,7 @@ async function startParts(options: DevOptions, folder: string, closers: Closer[]
     smtpUrl: inbox.url,
     inboxFolder: inbox.folder,
     sandboxUrl: sandbox.url,
+    httpUrl: http.url,
   });
   closers.push({ part: null, close: () => removeDevState(root) });
   closers.push({ part: null, close: watchDisk(folder, options.onEvent) });
@@ -176,18 +189,19 @@ async function localPart(
   folder: string,
   closers: Closer[],
   local: {
-    readonly part: 'inbox' | 'sandbox';
-    readonly asked: 'smtp' | 'sandbox';
+    readonly part: 'inbox' | 'sandbox' | 'HTTP';
+    readonly asked: 'smtp' | 'sandbox' | 'http';
     readonly start: (place: Place) => Promise<LocalServer>;
   },
 ): Promise<{ readonly url: string; readonly folder: string }> {
   const { part, asked, start } = local;
-  const { port: last } = await readPorts(folder, part);
-  const port = await choosePort({ explicit: options.ports?.[asked] ?? undefined, last }, `the ${part}`);
-  const ownFolder = join(folder, part);
+  const name = part.toLowerCase();
+  const { port: last } = await readPorts(folder, name);
+  const port = await choosePort({ explicit: options.ports?.[asked] ?? undefined, last }, `the ${part} service`);
+  const ownFolder = join(folder, name);
   const server = await start({ folder: ownFolder, port });
   closers.push({ part, close: () => server.stop() });
-  await keepPorts(folder, part, { port });
+  await keepPorts(folder, name, { port });
   options.onEvent({ kind: 'up', part, pid: null });
   return { url: server.url, folder: ownFolder };
 }

@@ -18,6 +18,7 @@ import { serverError } from '../server/fault.ts';
 import { temporalFault } from '../server/temporal/reachable.ts';
 import { workflowBundle } from './bundle.ts';
 import { instantFinder } from './instant-finder.ts';
+import { workerLinker } from './links.ts';
 import { isPassingFault, isSafeError } from './passing-fault.ts';
 import { runSettings, type WorkerConfig } from './run-settings.ts';
 import { createSenders, type Senders } from './senders.ts';
@@ -30,7 +31,7 @@ export interface RunWorkerOptions {
   readonly databaseUrl: string;
   readonly temporal: TemporalEndpoint;
   readonly config: WorkerConfig;
-  readonly workspace: Pick<WorkspaceConfig, 'brand' | 'timeZone' | 'senders' | 'recipients'>;
+  readonly workspace: Pick<WorkspaceConfig, 'brand' | 'timeZone' | 'senders' | 'recipients' | 'links'>;
   /** Where senders find their secrets. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ends the worker: batches settle what they hold, then the promise resolves. */
@@ -118,6 +119,7 @@ function compose(options: RunWorkerOptions, database: Database, senders: Senders
     compileTemplate: templateCompiler(options.workspace),
     nextInstant: instantFinder(options.workspace),
     timeZone: options.workspace.timeZone,
+    linker: workerLinker(options.workspace, options.env, database),
     senders,
     clock: systemClock,
     ids: systemIds,

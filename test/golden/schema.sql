@@ -51,6 +51,11 @@ campaigns_private.campaign_version.campaign_id text not null
 campaigns_private.campaign_version.ir_version integer not null
 campaigns_private.campaign_version.ir jsonb not null
 campaigns_private.campaign_version.created_at timestamp with time zone not null
+campaigns_private.click.send_id bigint not null
+campaigns_private.click.link_id bigint not null
+campaigns_private.click.automated boolean not null
+campaigns_private.click.first_at timestamp with time zone not null
+campaigns_private.click.times integer not null default 1
 campaigns_private.consent.customer_id bigint not null
 campaigns_private.consent.channel text not null
 campaigns_private.consent.purpose text not null
@@ -110,6 +115,9 @@ campaigns_private.lease.name text not null
 campaigns_private.lease.holder text not null
 campaigns_private.lease.acquired_at timestamp with time zone not null
 campaigns_private.lease.expires_at timestamp with time zone not null
+campaigns_private.link.id bigint not null generated always as identity
+campaigns_private.link.url text not null
+campaigns_private.link.digest bytea not null
 campaigns_private.migration.number integer not null
 campaigns_private.migration.applied_at timestamp with time zone not null default now()
 campaigns_private.outcome.seq bigint not null generated always as identity
@@ -172,6 +180,8 @@ campaigns_private.campaign campaign_serial_fkey FOREIGN KEY (serial) REFERENCES 
 campaigns_private.campaign campaign_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'archived'::text])))
 campaigns_private.campaign campaign_version_fkey FOREIGN KEY (version) REFERENCES campaigns_private.campaign_version(version)
 campaigns_private.campaign_version campaign_version_pkey PRIMARY KEY (version)
+campaigns_private.click click_pkey PRIMARY KEY (send_id, link_id, automated)
+campaigns_private.click click_times_check CHECK ((times > 0))
 campaigns_private.consent consent_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES campaigns_private.customer(id) ON DELETE CASCADE
 campaigns_private.consent consent_pkey PRIMARY KEY (channel, purpose, night, customer_id, at, status)
 campaigns_private.consent consent_purpose_check CHECK ((purpose = ANY (ARRAY['ad'::text, 'info'::text])))
@@ -196,6 +206,8 @@ campaigns_private.event_other event_id_given CHECK ((id <> ''::text))
 campaigns_private.goal_kept goal_kept_events_check CHECK ((events > 0))
 campaigns_private.goal_kept goal_kept_pkey PRIMARY KEY (enrolment_id)
 campaigns_private.lease lease_pkey PRIMARY KEY (name)
+campaigns_private.link link_digest_key UNIQUE (digest)
+campaigns_private.link link_pkey PRIMARY KEY (id)
 campaigns_private.migration migration_pkey PRIMARY KEY (number)
 campaigns_private.outcome outcome_check CHECK (((status = 'accepted'::text) = (reason IS NULL)))
 campaigns_private.outcome outcome_check1 CHECK (((status = 'rejected'::text) = (permanent IS NOT NULL)))
@@ -228,6 +240,7 @@ CREATE INDEX send_run ON campaigns_private.send USING btree (run_id)
 CREATE UNIQUE INDEX address_pkey ON campaigns_private.address USING btree (customer_id, channel)
 CREATE UNIQUE INDEX campaign_pkey ON campaigns_private.campaign USING btree (id)
 CREATE UNIQUE INDEX campaign_version_pkey ON campaigns_private.campaign_version USING btree (version)
+CREATE UNIQUE INDEX click_pkey ON campaigns_private.click USING btree (send_id, link_id, automated)
 CREATE UNIQUE INDEX consent_pkey ON campaigns_private.consent USING btree (channel, purpose, night, customer_id, at, status)
 CREATE UNIQUE INDEX customer_external_id_key ON campaigns_private.customer USING btree (external_id)
 CREATE UNIQUE INDEX customer_pkey ON campaigns_private.customer USING btree (id)
@@ -239,6 +252,8 @@ CREATE UNIQUE INDEX event_horizon_pkey ON campaigns_private.event_horizon USING 
 CREATE UNIQUE INDEX event_key_pkey ON campaigns_private.event_key USING btree (id)
 CREATE UNIQUE INDEX goal_kept_pkey ON campaigns_private.goal_kept USING btree (enrolment_id)
 CREATE UNIQUE INDEX lease_pkey ON campaigns_private.lease USING btree (name)
+CREATE UNIQUE INDEX link_digest_key ON campaigns_private.link USING btree (digest)
+CREATE UNIQUE INDEX link_pkey ON campaigns_private.link USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON campaigns_private.migration USING btree (number)
 CREATE UNIQUE INDEX outcome_pkey ON campaigns_private.outcome USING btree (send_id, attempt, status)
 CREATE UNIQUE INDEX place_pkey ON campaigns_private.place USING btree (enrolment_id)
@@ -429,6 +444,7 @@ column attempt of table campaigns_private.send: Dispatch attempt that holds the 
 column attributes of table campaigns_private.customer: Nested as written: coupon.expiresAt is {"coupon": {"expiresAt": ...}}.
 column automated of table campaigns_private.receipt: A program looked or clicked, not a person: a mail provider that loads pictures ahead, a scanner that follows links.
 column customer_id of table campaigns_private.enrolment: Null once the person was erased; the counts stay.
+column digest of table campaigns_private.link: SHA-256 of the address, which may be longer than an index takes.
 column due_at of table campaigns_private.place: From then on the person goes on; infinity for those who have left.
 column external_id of table campaigns_private.customer: The customer's id in the system of record; what imports and experiment hashes use.
 column failure of table campaigns_private.address: Reason code of the last permanent failure.
@@ -449,6 +465,7 @@ function campaigns_private.instant_ms(text): Milliseconds since 1970 of YYYY-MM-
 schema campaigns: Views for readers: stable names, no addresses.
 schema campaigns_private: Tables of campaigns-as-code. Private: they change without notice; read the views in schema campaigns.
 table campaigns_private.campaign_version: Normal forms by hash; rows are added, never changed.
+table campaigns_private.click: Who followed which link, and how often. The first click of each send stands in receipt, too.
 table campaigns_private.consent: History of what people said; rows are added, never changed. The newest row counts; at one instant withdrawn beats refused beats granted.
 table campaigns_private.deployment: One row per deployment that changed something; serials have no gaps.
 table campaigns_private.event: What people did, a table per month of UTC. Written together with event_key.
@@ -457,6 +474,7 @@ table campaigns_private.event_key: One row per event: its id counts once, whatev
 table campaigns_private.event_other: Events of months that have no table yet; imports make the table first, so it stays empty.
 table campaigns_private.goal_kept: Goal events of enrolments that lay in dropped months, so that results of old runs stay as they were.
 table campaigns_private.lease: Locks that end by themselves, so that a dead holder blocks nobody for long.
+table campaigns_private.link: Where links of messages lead. Rows are added, never changed: a link that was sent leads to the same place for ever.
 table campaigns_private.outcome: What became of each send; rows are added, never changed. The row with the greatest seq is the state; no row means claimed.
 table campaigns_private.place: Where somebody waits, or waited last, in the program of a run. Most people never wait and have no row. Rows are written before a claim is given back, so that nobody is forgotten.
 table campaigns_private.receipt: The first report of each kind about a send, by providers and by our own links. Rows are added, never changed; repeating a report changes nothing.

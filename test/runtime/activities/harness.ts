@@ -60,6 +60,7 @@ export function harness(
     compileTemplate: templateCompiler({ brand: 'Haru', timeZone: 'Asia/Seoul' }),
     nextInstant: instantFinder({ timeZone: 'Asia/Seoul' }),
     timeZone: 'Asia/Seoul',
+    linker: null,
     senders: { email: { adapter, messagesPerSecond } },
     clock,
     ids: systemIds,

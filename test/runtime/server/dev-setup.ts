@@ -1,9 +1,11 @@
 import { startSandbox } from '../../../adapters/sandbox/simulator/index.ts';
 import { startReceiver } from '../../../adapters/smtp/simulator/index.ts';
+import { devServiceVariables } from '../../../cli/engine/dev-worker.ts';
 import { systemClock } from '../../../runtime/clock/system.ts';
 import { migrateAt } from '../../../runtime/database/migrate-at.ts';
 import { spawnGuarded } from '../../../runtime/server/process/guarded.ts';
 import type { DevEvent, DevOptions } from '../../../runtime/server/supervisor.ts';
+import { runHttpService } from '../../../runtime/worker/http-service.ts';
 
 /** `campaigns dev` with all its real parts but the worker, which here is a process that waits. */
 export function devOptions(root: string, signal: AbortSignal, onEvent: (event: DevEvent) => void): DevOptions {
@@ -14,6 +16,15 @@ export function devOptions(root: string, signal: AbortSignal, onEvent: (event: D
     signal,
     onEvent,
     migrate: migrateAt,
+    startHttp: ({ port, secrets, postgresUrl }) =>
+      runHttpService({
+        host: '127.0.0.1',
+        port,
+        databaseUrl: postgresUrl,
+        workspace: { brand: 'Haru' },
+        env: devServiceVariables(secrets, `http://127.0.0.1:${port}`),
+        log: () => undefined,
+      }),
     startSandbox: ({ folder, port, secrets }) =>
       startSandbox({
         folder,
