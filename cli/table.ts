@@ -10,6 +10,7 @@ import { ingestArguments } from './arguments/ingest.ts';
 import { initArguments } from './arguments/init.ts';
 import { planArguments } from './arguments/plan.ts';
 import { resultsArguments } from './arguments/results.ts';
+import { retentionArguments } from './arguments/retention.ts';
 import { runArguments } from './arguments/run.ts';
 import { statusArguments } from './arguments/status.ts';
 import { typesArguments } from './arguments/types.ts';
@@ -40,5 +41,6 @@ export const commands: readonly Command[] = [
   command(resultsArguments, () => import('./commands/results.ts')),
   command(devArguments, () => import('./commands/dev.ts')),
   command(importArguments, () => import('./commands/import.ts')),
+  command(retentionArguments, () => import('./commands/retention.ts')),
   command(inboxArguments, () => import('./commands/inbox.ts')),
 ];

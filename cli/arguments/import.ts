@@ -24,12 +24,12 @@ export const importArguments = defineArguments({
     maxRejects: {
       kind: 'text',
       placeholder: 'N|P%',
-      brief: 'rows that may be refused; with more, nothing is imported (default 1%, at least 10)',
+      brief: 'rows that may be refused before nothing is imported (1%, at least 10)',
     },
     rejects: {
       kind: 'text',
       placeholder: 'FILE',
-      brief: 'where refused rows are listed (default FILE.rejects.ndjson)',
+      brief: 'where to list refused rows (FILE.rejects.ndjson)',
     },
     rejectedRows: { kind: 'boolean', brief: 'list refused rows as they are written, with the data in them' },
   },

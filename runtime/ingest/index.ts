@@ -2,6 +2,8 @@ export { type FileImport, type FileReport, type ImportProgress, importFile } fro
 export { parseRejectLimit, type RejectLimit } from './file/limit.ts';
 export { sentenceOf } from './file/rejected.ts';
 export { type MappingFile, parseMapping } from './map/parse-mapping.ts';
+export { type DroppedEvents, dropEventsBefore } from './retention/drop-events.ts';
+export { eventMonths, type KeptEvents } from './retention/event-months.ts';
 export type { Notice } from './rows/notices.ts';
 export type { ConsentRow, CustomerRow, EventRow } from './rows/rows.ts';
 export { ROW_KINDS, type RowKind } from './rows/rows.ts';
