@@ -117,6 +117,39 @@ function swapLines(random: Random, text: string): string {
   return lines.join('\n');
 }
 
+/** Mostly right steps that ask about each other, rightly and wrongly. */
+function steps(random: Random, depth: number): unknown {
+  const inner = () => (depth > 2 ? [{ wait: '1h' }] : steps(random, depth + 1));
+  return Array.from({ length: 1 + random.below(4) }, () => {
+    const asked = random.chance(0.4) ? { if: predicate(random, 3) } : {};
+    switch (random.below(6)) {
+      case 0:
+        return { ...asked, wait: random.pick(['1h', '3d', 'soon']) };
+      case 1:
+        return { ...asked, waitFor: { ...random.pick(AWAITED), within: '1d', otherwise: inner() } };
+      case 2:
+        return { branch: { if: predicate(random, 3), steps: inner(), otherwise: inner() } };
+      case 3:
+        return { ...asked, id: random.pick(STEPS), experiment: { goal: 'purchased', arms: { a: inner(), b: [] } } };
+      case 4:
+        return { ...asked, exit: 'done' };
+      default:
+        return {
+          ...asked,
+          id: random.pick(STEPS),
+          send: { channel: random.pick(['push', 'sms']), message: '안녕하세요' },
+        };
+    }
+  });
+}
+
+const STEPS = ['a', 'b', 'c', 'd', 'e', 'Aa'] as const;
+const AWAITED: readonly [object, ...object[]] = [
+  { event: 'purchased' },
+  { step: 'a', was: 'opened' },
+  { step: 'b', wasNot: 'sent' },
+];
+
 const sound = (): Record<string, unknown> => ({
   id: 'sample',
   goal: { event: 'purchased', within: '3d', value: 'amount' },
@@ -129,7 +162,10 @@ const sound = (): Record<string, unknown> => ({
 
 /** A sound campaign in which parts are replaced, added and taken away by words of the language. */
 function campaign(random: Random): unknown {
-  const result = sound();
+  const { channel, message, ...rest } = sound();
+  const result: Record<string, unknown> = random.chance(0.3)
+    ? { ...rest, steps: steps(random, 0) }
+    : { channel, message, ...rest };
   for (let changes = 1 + random.below(4); changes > 0; changes--) {
     const keys = Object.keys(result);
     const key = random.chance(0.7) ? (keys[random.below(keys.length)] ?? 'id') : random.pick(KEYS);
@@ -167,7 +203,12 @@ function predicate(random: Random, depth: number): unknown {
         inLast: random.pick(['1d', '30d', '5']),
       };
     case 2:
-      return { attribute: 'tier', in: ['vip', 'basic'] };
+      return random.chance(0.5)
+        ? { attribute: 'tier', in: ['vip', 'basic'] }
+        : {
+            step: random.pick(STEPS),
+            [random.pick(['was', 'wasNot'])]: random.pick(['sent', 'opened', 'delivered', 'failed', 'read']),
+          };
     case 3:
       return value(random, 4);
     case 4:
