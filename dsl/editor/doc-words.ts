@@ -307,9 +307,15 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     },
   },
   {
+    about: '',
+    fields: {
+      name: 'What stands on it.',
+    },
+  },
+  {
     about: 'Opens a web page or the app (WL, AL).',
     fields: {
-      name: '',
+      name: 'What stands on it.',
       url: 'Web address.',
       pcUrl: 'Web address for computers. Default: `url`.',
       deepLink:
@@ -329,14 +335,14 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     about:
       'Sends its name as a word to the bot (BK), or with the message (MD); tracks a parcel (DS); shows a map (MP).',
     fields: {
-      name: '',
+      name: 'What stands on it.',
       does: '',
     },
   },
   {
     about: 'Turns the chat over to people (BC).',
     fields: {
-      name: '',
+      name: 'What stands on it.',
       does: '',
       extra: 'Shown to whoever takes over.',
     },
@@ -344,7 +350,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
   {
     about: 'Turns the chat over to the bot (BT).',
     fields: {
-      name: '',
+      name: 'What stands on it.',
       does: '',
       event: "Name of the bot's block.",
       extra: '',
@@ -353,7 +359,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
   {
     about: 'Opens a business form (BF): its name is one of `톡에서 예약하기`, `톡에서 설문하기` and `톡에서 응모하기`.',
     fields: {
-      name: '',
+      name: 'What stands on it.',
       does: '',
       formId: 'Id that Kakao gave the form.',
     },
@@ -361,7 +367,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
   {
     about: 'Calls a number (TN).',
     fields: {
-      name: '',
+      name: 'What stands on it.',
       does: '',
       phone: 'Digits and hyphens, up to 14.',
     },
@@ -369,7 +375,7 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
   {
     about: 'Starts a plugin (P1, P2, P3).',
     fields: {
-      name: '',
+      name: 'What stands on it.',
       does: '',
       plugin: 'Which plugin.',
       pluginId: 'Id that Kakao gave it.',

@@ -124,13 +124,9 @@ function isPerChannel({ keys }: Form): boolean {
 /** What a form is refused for besides single values. */
 export function refusals(forms: readonly Form[]): readonly string[] {
   const lines = forms.flatMap(({ refused }) =>
-    refused.map(({ key, sentence }) => {
-      const what = key === null ? 'it' : `\`${key}\``;
-      if (!sentence.startsWith('must')) return `- Refused where ${what} ${sentence}.`;
-      return `- ${key === null ? 'It' : what} ${sentence}.`;
-    }),
+    refused.map(({ key, sentence }) => `- ${key === null ? 'it' : `\`${key}\``} ${sentence}`),
   );
-  return lines.length === 0 ? [] : [...new Set(lines), ''];
+  return lines.length === 0 ? [] : ['Refused with these words:', '', ...new Set(lines), ''];
 }
 
 /** Every key of the entry, those of its groups included. */

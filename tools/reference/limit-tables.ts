@@ -21,10 +21,13 @@ export function limitTables(entry: Entry, { parts }: Examples): readonly string[
   const messages = parts.flatMap((part) => (part.kind === 'pair' ? [contentOf(part.yaml, entry)] : []));
   const [first] = messages;
   if (first === undefined) return [];
-  const texts = textLimits(first).map(
-    ({ role, max, unit, beyond }) =>
-      `| \`${role}\` | up to ${max.toLocaleString('en-US')} ${unit} | ${BEYOND[beyond]} |`,
-  );
+  const byLimit = new Map<string, readonly string[]>();
+  for (const { role, max, unit, beyond } of textLimits(first)) {
+    const words = max === 1 ? unit.replace(/s$/, '') : unit;
+    const limit = `up to ${max.toLocaleString('en-US')} ${words} | ${BEYOND[beyond]}`;
+    byLimit.set(limit, [...(byLimit.get(limit) ?? []), `\`${role.replace('**.', '')}\``]);
+  }
+  const texts = [...byLimit].map(([limit, roles]) => `| ${roles.join(', ')} | ${limit} |`);
   const uses = new Map(
     messages.flatMap((message) =>
       contentPictures(message).map(({ use, path }) => [

@@ -77,7 +77,8 @@ export function valueWords(shape: Shape, shapes: Shapes, linkTo: LinkTo, values:
     const link = linkedTo(one, shapes, linkTo);
     if (link !== null) return [link];
     const real = shapes.of(one);
-    const kind = KIND_OF.get(real.schema);
+    // A schema with one more demand stands behind a reference to the one that it grew from.
+    const kind = KIND_OF.get(one.schema) ?? KIND_OF.get(real.schema);
     if (kind !== undefined) return [`[${kind}](${values}#${kind.replaceAll(' ', '-')})`];
     const choices = choicesOf(real);
     if (choices.length > 0)
@@ -182,6 +183,7 @@ const READ: readonly (readonly [sentence: RegExp, words: string])[] = [
   [/^must have at most two decimals$/, 'at most two decimals'],
   [/^must be (\d+) to (\d+) characters long$/, '$1 to $2 characters'],
   [/^must be at most (\d+) characters long$/, 'up to $1 characters'],
+  [/^must be (.+), up to (\d+) characters long$/, '$1, up to $2 characters'],
   [/^must be a single line$/, 'one line'],
   [/^must (?:be|have|hold) (.+)$/, '$1'],
   [/^names a locale twice$/, 'each once'],

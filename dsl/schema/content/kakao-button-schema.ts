@@ -19,6 +19,7 @@ export type WrittenKakaoButton =
   | PluginButton;
 
 interface Named {
+  /** What stands on it. */
   readonly name: WrittenText;
 }
 
