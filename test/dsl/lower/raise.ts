@@ -12,6 +12,7 @@ export function raise(node: CampaignNode): Record<string, unknown> {
     ...(node.description === null ? {} : { description: node.description }),
     ...(node.owner === null ? {} : { owner: node.owner }),
     tags: node.tags,
+    ...(node.brand === null ? {} : { brand: node.brand }),
     goal: {
       event: node.goal.event,
       within: minutes(node.goal.withinMs),

@@ -150,6 +150,7 @@ export const writtenCampaigns: fc.Arbitrary<Readonly<Record<string, unknown>>> =
       purpose: fc.constantFrom('ad', 'info'),
       tags: fc.array(fc.constantFrom('a', 'b', 'c')),
       owner: fc.constantFrom('crm', 'growth'),
+      brand: fc.constant('haru-kids'),
       description: fc.constant('설명'),
       goal: fc.record({ event: fc.constant('purchased'), within: duration, value: fc.constant('amount') }),
     },
