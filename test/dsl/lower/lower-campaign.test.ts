@@ -39,6 +39,12 @@ describe('lowerCampaign', () => {
     expect(sendsOf(node)[0]?.variants.map(({ id, weightBp }) => [id, weightBp])).toEqual([['default', 10_000]]);
   });
 
+  it('holds the brand, which makes it another version', () => {
+    expect(lowered({}).brand).toBeNull();
+    expect(lowered({ brand: 'haru-kids' }).brand).toBe('haru-kids');
+    expect(hashOf(writtenWith({ brand: 'haru-kids' }))).not.toBe(hashOf(writtenWith({})));
+  });
+
   it.each([
     ['day', '5 18 * * *'],
     ['weekday', '5 18 * * 1-5'],

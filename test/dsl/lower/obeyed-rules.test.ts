@@ -49,6 +49,12 @@ describe('the rules that a campaign obeys', () => {
     ]);
   });
 
+  it('do not name an environment that says nothing about them', () => {
+    expect(rulesIn('production', {}).filter(([rule]) => rule === 'onCapped')).toEqual([
+      ['onCapped', 'skip', 'default', 'gentle', null],
+    ]);
+  });
+
   it('leave the holdout out where the campaign ignores it', () => {
     expect(rulesIn('staging', { globalHoldout: 'ignore' })).toEqual([['priority', 0, 'default', 'trial', 'staging']]);
   });
