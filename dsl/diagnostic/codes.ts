@@ -11,6 +11,7 @@ export const CODES = {
   'workspace/duplicate-id': 'two campaigns have the same id',
   'workspace/duplicate-segment': 'two segments have the same id',
   'workspace/file-name': 'the file name differs from the campaign id',
+  'workspace/unused': 'a segment, a policy, a text or an export that nobody uses',
   // TypeScript
   'ts/syntax': 'the TypeScript cannot be parsed',
   'ts/forbidden-import': 'a campaign file may import only the language and files of the workspace',

@@ -20,6 +20,8 @@ export interface FoundFiles {
   readonly yaml: readonly string[];
   /** Segments, both of TypeScript and of YAML. */
   readonly segments: readonly string[];
+  /** TypeScript that others import: what is neither a campaign, a segment nor the settings. */
+  readonly helpers: readonly string[];
   /** Handlebars files: texts, partials and layouts. */
   readonly templates: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -51,9 +53,15 @@ export async function findFiles(root: string): Promise<FoundFiles | null> {
     typescript: files.filter((file) => TS_CAMPAIGN.test(file)),
     yaml: files.filter((file) => YAML_CAMPAIGN.test(file)),
     segments: files.filter(isSegmentFile),
+    helpers: files.filter(isHelper),
     templates: files.filter((file) => file.endsWith('.hbs')),
     diagnostics,
   };
+}
+
+function isHelper(file: string): boolean {
+  const isOther = TS_CAMPAIGN.test(file) || isSegmentFile(file) || file === CONFIG_FILE;
+  return /(?<!\.d)\.ts$/.test(file) && !isOther;
 }
 
 export function isSegmentFile(file: string): boolean {

@@ -21,6 +21,7 @@ import { checkNames, idOf } from './names.ts';
 import { evaluate } from './sandbox/evaluate.ts';
 import { type CollectedSegments, collectSegments } from './segments.ts';
 import { unknownEnvironments } from './unknown-environments.ts';
+import { unused } from './unused/unused.ts';
 import type { LoadedCampaign, LoadWorkspace, Workspace } from './workspace.ts';
 
 const sha256: Sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -74,8 +75,29 @@ export const loadWorkspace: LoadWorkspace = async (folder, { nowMs, environment 
   const checked = whole.definitions.map((file) => checkFile(file, customer, context));
   diagnostics.push(...checked.flatMap((file) => file.diagnostics), ...checkNames(read.campaigns));
   const effective = config === null ? null : { environment, config };
-  return answer(root, effective, { checked, segments: segments.meanings }, sortDiagnostics(mergeShared(diagnostics)));
+  const all = sortDiagnostics(mergeShared(diagnostics));
+  const loaded = answer(root, effective, { checked, segments: segments.meanings }, all);
+  if (!loaded.ok || written === null) return loaded;
+  const left = unused({
+    settings: read.config,
+    config: written,
+    segments: read.segments,
+    checked,
+    campaigns: loaded.value.campaigns.map(({ ir }) => ir),
+    templates: found.templates,
+    helpers: await readHelpers(root, found.helpers),
+    modules: read.modules,
+  });
+  return { ...loaded, warnings: sortDiagnostics([...loaded.warnings, ...left]) };
 };
+
+/** Helpers that cannot be read are told by whoever imports them. */
+async function readHelpers(root: string, files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const texts = await Promise.all(files.map((file) => readText(root, file)));
+  return new Map(
+    files.flatMap((file, index) => (typeof texts[index] === 'string' ? [[file, texts[index]] as const] : [])),
+  );
+}
 
 interface Checked {
   readonly checked: readonly CheckedCampaign[];
@@ -116,6 +138,8 @@ interface ReadFiles {
   readonly campaigns: readonly DefinitionFile[];
   /** By file name. */
   readonly segments: readonly DefinitionFile[];
+  /** Texts of the TypeScript files among them, by path. */
+  readonly modules: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -170,6 +194,7 @@ async function readAll(root: string, found: Found): Promise<ReadFiles> {
     config: definitions.find(({ file }) => file === found.config) ?? null,
     campaigns: others.filter(({ file }) => !isSegmentFile(file)),
     segments: others.filter(({ file }) => isSegmentFile(file)),
+    modules: new Map([...texts].filter(([file]) => isModule(file))),
     diagnostics,
   };
 }

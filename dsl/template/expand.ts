@@ -36,6 +36,8 @@ export interface ExpansionFault extends TemplateFault {
 export interface Expanded {
   readonly text: string;
   readonly pieces: readonly Piece[];
+  /** Files that were put in, also those that hold nothing. */
+  readonly files: readonly string[];
   readonly faults: readonly ExpansionFault[];
 }
 
@@ -72,6 +74,7 @@ class Expansion {
   readonly #library: Library;
   readonly #pieces: Piece[] = [];
   readonly #faults: ExpansionFault[] = [];
+  readonly #files = new Set<string>();
   #text = '';
 
   constructor(library: Library) {
@@ -79,11 +82,12 @@ class Expansion {
   }
 
   result(): Expanded {
-    return { text: this.#text, pieces: this.#pieces, faults: this.#faults };
+    return { text: this.#text, pieces: this.#pieces, files: [...this.#files], faults: this.#faults };
   }
 
   /** `open` holds the names of the partials around, to find cycles. */
   add(source: string, file: string | null, open: readonly string[]): void {
+    if (file !== null) this.#files.add(file);
     const parsed = includes(source) ? parseTemplate(source) : null;
     if (parsed === null || !parsed.ok) {
       this.#copy(source, file, 0, source.length);
@@ -101,6 +105,7 @@ class Expansion {
 
   /** The layout with the body at its one `{{{body}}}`. */
   addLayout(layout: Inclusion, body: Written): void {
+    this.#files.add(layout.file);
     const parsed = parseTemplate(layout.source);
     // A layout that cannot be parsed is reported by itself; the body is checked all the same.
     if (!parsed.ok) {

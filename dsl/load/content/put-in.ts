@@ -13,6 +13,8 @@ import { pathFrom, type ReadFile, type WorkspaceFiles } from './workspace-files.
 export interface WholeDefinition extends DefinitionFile {
   /** Images that it names, by their written paths. */
   readonly assets: ReadonlyMap<string, AssetNode>;
+  /** Handlebars files that its texts were made of. */
+  readonly templates: ReadonlySet<string>;
 }
 
 export interface ContentSources {
@@ -38,7 +40,7 @@ export async function putIn(
   const locate = locateOrigins(definition.file, definition.locate, work.origins, read);
   await work.readPictures(locate);
   return {
-    definition: { file: definition.file, written, locate, assets: work.assets },
+    definition: { file: definition.file, written, locate, assets: work.assets, templates: work.templates },
     diagnostics: work.diagnostics,
   };
 }
@@ -54,6 +56,7 @@ interface Around {
 class PutIn {
   readonly origins = new Map<string, Origin>();
   readonly assets = new Map<string, AssetNode>();
+  readonly templates = new Set<string>();
   readonly texts = new Map<string, string>();
   readonly diagnostics: Diagnostic[] = [];
   readonly #inHtml: PlacedPicture[] = [];
@@ -149,7 +152,8 @@ class PutIn {
   }
 
   #text(source: string, file: string | null, path: Path, from: Path, around: Around | null): string {
-    const { text, pieces, faults } = expand(source, file, this.#sources.library, around?.layout ?? null);
+    const { text, pieces, files, faults } = expand(source, file, this.#sources.library, around?.layout ?? null);
+    for (const one of files) this.templates.add(one);
     for (const fault of faults) this.#expansionFault(fault, from);
     this.origins.set(keyOf(path), { path, written: from, pieces });
     this.#inHtml.push(...picturesOfHtml(text, path, pieces));

@@ -5,8 +5,8 @@ import { parseTemplate } from '../../template/parse-template.ts';
 import { diagnostic } from '../diagnostic-of.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
 
-const PARTIAL = /^campaigns\/partials\/(.+)\.hbs$/;
-const LAYOUT = /^campaigns\/layouts\/(.+?)(?:\.html)?\.hbs$/;
+export const PARTIAL = /^campaigns\/partials\/(.+)\.hbs$/;
+export const LAYOUT = /^campaigns\/layouts\/(.+?)(?:\.html)?\.hbs$/;
 
 /** The name under which a file is a layout; null for other files. */
 export function layoutName(file: string): string | null {

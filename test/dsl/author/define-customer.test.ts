@@ -12,7 +12,7 @@ const { campaign, customer, did, text } = kit;
 const rest = {
   id: 'sample',
   goal: { event: 'purchased', within: '3d' },
-  purpose: 'ad',
+  purpose: 'info',
   trigger: once('2027-01-11T10:00', 'Asia/Seoul'),
   channel: 'email',
   message: { subject: 's', text: 't' },

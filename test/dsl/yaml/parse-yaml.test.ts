@@ -191,7 +191,7 @@ copy: *m
     ['a: "one \\\n  two {{z}}"', 'one two ', '{{z}}'],
   ])('finds letters behind escapes: %j', (line, before, part) => {
     const escaped = `version: 1\n${line}\n`;
-    const span = [before.length, before.length + part.length] as const;
+    const span: [number, number] = [before.length, before.length + part.length];
     expect(place(escaped, parseYaml(escaped), ['a'], { span })).toBe(part);
   });
 
