@@ -1,7 +1,7 @@
 export { type FileImport, type FileReport, type ImportProgress, importFile } from './file/import-file.ts';
-export { parseRejectLimit, type RejectLimit } from './file/limit.ts';
+export { parseRejectLimit } from './file/limit.ts';
 export { sentenceOf } from './file/rejected.ts';
-export { type MappingFile, parseMapping } from './map/parse-mapping.ts';
+export { parseMapping } from './map/parse-mapping.ts';
 export { type DroppedEvents, dropEventsBefore } from './retention/drop-events.ts';
 export { eventMonths, type KeptEvents } from './retention/event-months.ts';
 export type { Notice } from './rows/notices.ts';
