@@ -3,9 +3,12 @@ import { markdownBelow, type Page, readPage } from '../../tools/docs/markdown.ts
 import { pairsOf, snippetsOf } from '../../tools/docs/snippets.ts';
 import { loadSnippets, ROOT } from './workspaces.ts';
 
-const pages = ['README.md', 'docs/templates.md', ...markdownBelow(ROOT, 'docs/language'), ...markdownBelow(ROOT, 'docs/ko')].map((file) =>
-  readPage(ROOT, file),
-);
+const pages = [
+  'README.md',
+  'docs/templates.md',
+  ...markdownBelow(ROOT, 'docs/language'),
+  ...markdownBelow(ROOT, 'docs/ko'),
+].map((file) => readPage(ROOT, file));
 const paired = pages.filter((page) => pairsOf(page).length > 0);
 const inYaml = pages.filter((page) => page.fences.some(({ language }) => language === 'yaml'));
 const settings = pages.flatMap((page) => snippetsOf(page, 'ts').filter(({ file }) => file.kind === 'settings'));

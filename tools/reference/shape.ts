@@ -65,9 +65,7 @@ export function shapesOf(schema: z.ZodType): Shapes {
       // Told from the inside out: a choice is itself, not what stands in for it; what may be left out is what it is.
       if (!WRAPPERS.has(zodSchema._zod.def.type)) shape.schema = numberOf(zodSchema);
       const refused = [...(shape.refused ?? []), ...refusalsOf(zodSchema)];
-      shape.refused = refused.filter(
-        (one, index) => refused.findIndex(({ sentence }) => sentence === one.sentence) === index,
-      );
+      shape.refused = once(refused);
     },
   }) as Shape;
   const definitions = (root['definitions'] ?? {}) as Definitions;
@@ -76,7 +74,11 @@ export function shapesOf(schema: z.ZodType): Shapes {
     if (reference === '#') return root;
     if (typeof reference === 'string') return of(definitions[reference.replace('#/definitions/', '')] ?? {});
     const [only, ...others] = (shape['allOf'] ?? []) as readonly Shape[];
-    return only !== undefined && others.length === 0 && shape.properties === undefined ? of(only) : shape;
+    if (only === undefined || others.length > 0 || shape.properties !== undefined) return shape;
+    // What only adds a demand to another schema is itself, with the form of the other.
+    const inner = of(only);
+    const refused = [...(inner.refused ?? []), ...(shape.refused ?? [])];
+    return { ...inner, schema: shape.schema ?? inner.schema ?? 0, refused: once(refused) };
   };
   const parts = (shape: Shape): readonly Shape[] | null => {
     const real = of(shape);
@@ -90,6 +92,10 @@ export function shapesOf(schema: z.ZodType): Shapes {
 }
 
 const WRAPPERS: ReadonlySet<string> = new Set(['optional', 'nullable', 'lazy', 'default']);
+
+function once(refused: readonly Refusal[]): readonly Refusal[] {
+  return refused.filter((one, index) => refused.findIndex(({ sentence }) => sentence === one.sentence) === index);
+}
 
 function formOf(shape: Shape): Form {
   const required = (shape['required'] ?? []) as readonly string[];

@@ -196,7 +196,9 @@ export function limitWords(refused: readonly Refusal[]): readonly string[] {
   return refused.flatMap(({ sentence }) => {
     const rule = READ.find(([form]) => form.test(sentence));
     if (rule === undefined) throw new Error(`no words for the limit "${sentence}": add a form to value-words.ts`);
-    const words = sentence.replace(rule[0], rule[1]).replace(/\d{4,}/g, (digits) => grouped(Number(digits)));
+    const words = sentence
+      .replace(rule[0], rule[1])
+      .replace(/\d{4,}(?= characters)/g, (digits) => grouped(Number(digits)));
     return words === '' ? [] : [words];
   });
 }
