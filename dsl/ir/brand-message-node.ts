@@ -7,17 +7,15 @@ import type { ProductNode } from './product-node.ts';
 import type { TemplateNode } from './template-node.ts';
 
 /** How a BrandMessage looks. */
-export const BUBBLES = [
-  'text',
-  'image',
-  'wide',
-  'wide-item-list',
-  'commerce',
-  'carousel-feed',
-  'carousel-commerce',
-  'premium-video',
-] as const;
-export type Bubble = (typeof BUBBLES)[number];
+export type Bubble =
+  | 'text'
+  | 'image'
+  | 'wide'
+  | 'wide-item-list'
+  | 'commerce'
+  | 'carousel-feed'
+  | 'carousel-commerce'
+  | 'premium-video';
 
 /** `I`: the targeted people who are friends of the channel. `M`: all who consented to ads. `N`: `M` without friends. */
 export const TARGETINGS = ['I', 'M', 'N'] as const;

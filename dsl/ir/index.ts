@@ -2,7 +2,6 @@ export type { AlimtalkNode, EmphasisNode } from './alimtalk-node.ts';
 export type { AssetNode } from './asset-node.ts';
 export {
   type BrandMessageNode,
-  BUBBLES,
   type Bubble,
   TARGETINGS,
   type Targeting,

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { bent } from './bent.ts';
 import type { Random } from './random.ts';
 import { KEYS, SCALARS, TEMPLATE_PARTS, TOKENS } from './words.ts';
 
@@ -32,6 +33,17 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
   ],
   [20, (random) => ({ ending: 'yaml', content: written(random, campaign(random)) })],
   [10, (random) => ({ ending: 'ts', content: typescript(campaign(random)) })],
+  [
+    15,
+    (random, { yaml }) => ({
+      ending: 'yaml',
+      content: written(random, bent(random, random.pick(yaml), random.pick(yaml))),
+    }),
+  ],
+  [
+    5,
+    (random, { yaml }) => ({ ending: 'ts', content: typescript(bent(random, random.pick(yaml), random.pick(yaml))) }),
+  ],
   [
     10,
     (random) => ({
