@@ -6,10 +6,14 @@ export const resultsArguments = defineArguments({
   group: 'observe',
   examples: [
     { line: 'campaigns results first-purchase', does: 'its newest run: funnel, variants, control group, lift' },
+    { line: 'campaigns results --csv', does: 'the newest run of every campaign, for a spreadsheet' },
     { line: 'campaigns results first-purchase --last 5 --json', does: 'its five newest runs as data' },
   ],
-  positional: [{ name: 'id', placeholder: 'ID', brief: 'a deployed campaign', required: true }],
+  positional: [
+    { name: 'id', placeholder: 'ID', brief: 'a deployed campaign; all of them if not given', required: false },
+  ],
   flags: {
+    csv: { kind: 'boolean', brief: 'print one row per run and variant, for a spreadsheet' },
     last: { kind: 'number', placeholder: 'N', min: 1, max: 100, default: 1, brief: 'how many runs, newest first' },
   },
 });

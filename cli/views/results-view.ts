@@ -1,9 +1,10 @@
 import { REASONS } from '../../runtime/policy/reasons.ts';
 import type { ArmResults, RunResults } from '../../runtime/results/run-results.ts';
 import type { Style } from '../engine/contract.ts';
-import { duration, isoInstant, localTime, percent, points, whole } from './numbers.ts';
+import { duration, isoInstant, localTime, percent, whole } from './numbers.ts';
+import { channelLines, guardrailLines, liftLines, linkLines, strongHead } from './results-parts.ts';
 import { type Column, table } from './table.ts';
-import { pad, wrap } from './text.ts';
+import { wrap } from './text.ts';
 
 /** One run for `--json`: instants as ISO text. */
 export interface ResultsData extends Omit<RunResults, 'startedAtMs' | 'finishedAtMs'> {
@@ -27,7 +28,10 @@ export function resultsView(results: RunResults, style: Style): string {
     ...funnel(results, style),
     '',
     ...arms(results, style),
+    ...channelLines(results, style),
+    ...linkLines(results, style),
     ...liftLines(results, style),
+    ...guardrailLines(results, style),
   ].join('\n');
 }
 
@@ -76,18 +80,4 @@ function arms({ arms: list, control }: RunResults, style: Style): readonly strin
   }
   const all = withRevenue ? [...columns, { title: 'revenue', align: 'end' as const }] : columns;
   return strongHead(table(all, rows, style.width), style);
-}
-
-function liftLines({ lift, control }: RunResults, style: Style): readonly string[] {
-  if (control === null) {
-    const text = 'no control group, so the effect cannot be told from what would have happened anyway';
-    return ['', ...wrap(text, style.width)];
-  }
-  if (lift === null) return [];
-  const text = style.paint(lift > 0 ? 'good' : 'bad', points(lift));
-  return ['', `${pad('lift', 6)}${text} against control`];
-}
-
-function strongHead([head = '', ...rows]: readonly string[], style: Style): readonly string[] {
-  return [style.paint('strong', head), ...rows];
 }

@@ -110,11 +110,26 @@ async function prepare(
     else verdicts.push([claim, { status: 'rejected', reason: judgement.reason, permanent: true }]);
   }
   await book.decide(verdicts);
+  await letGo(verdicts, attempt, persist, recipients);
   // The place first: whoever is given back and has none would be forgotten if this process died in between.
   const places = held.map(([, place]) => place);
   if (places.length > 0) await persist(() => recipients.place(places));
   await book.giveBack(held.map(([claim]) => claim));
   return { sends: await linked(sends, linker, persist, clock.now()), held: places };
+}
+
+/** `onCapped: exit` ends the journey of those for whom there was no room. */
+async function letGo(
+  verdicts: readonly (readonly [Claimed, OwnVerdict])[],
+  { campaign, input }: Attempt,
+  persist: Persist,
+  recipients: CampaignDependencies['recipients'],
+): Promise<void> {
+  if (campaign.policy.onCapped !== 'exit') return;
+  const gone = verdicts.flatMap(([{ enrolmentId }, { reason }]): readonly NewPlace[] =>
+    reason === 'capped' ? [{ enrolmentId, step: input.stepIndex, dueAtMs: Number.POSITIVE_INFINITY, reason }] : [],
+  );
+  if (gone.length > 0) await persist(() => recipients.place(gone));
 }
 
 /** The messages with links of ours in them. */

@@ -29,8 +29,7 @@ const missing = (what: string) => () => what;
  */
 const verdicts: Verdicts = {
   campaign: (node) => campaignVerdict(node),
-  goal: ({ where, guardrails }) =>
-    where.length > 0 ? 'a goal with conditions' : guardrails.length > 0 ? 'a guardrail' : null,
+  goal: ({ where }) => (where.length > 0 ? 'a goal with conditions' : null),
   'once-trigger': done,
   'cron-trigger': done,
   'event-trigger': missing('a trigger by an event'),

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { styleFor } from '../../cli/engine/style.ts';
+import { resultsCsv } from '../../cli/views/results-csv.ts';
 import { resultsView } from '../../cli/views/results-view.ts';
 import type { RunResults } from '../../runtime/results/run-results.ts';
 
@@ -32,14 +33,36 @@ const RESULTS: RunResults = {
     {
       ...{ variant: '이름을-부르는-제목', assigned: 5_580, people: 3_560, sent: 3_555, failed: 5, unknown: 0 },
       ...{ underWay: 0, suppressed: 0, converted: 142, rate: 0.0399, revenue: 4_260_000 },
+      ...{ delivered: 3_540, bounced: 15, opened: 1_201, clicked: 288, unsubscribed: 7, complained: 1 },
     },
     {
       ...{ variant: 'plain', assigned: 5_589, people: 3_577, sent: 3_565, failed: 5, unknown: 7 },
       ...{ underWay: 0, suppressed: 0, converted: 121, rate: 0.0338, revenue: 3_511_000 },
+      ...{ delivered: 3_551, bounced: 14, opened: 1_002, clicked: 201, unsubscribed: 9, complained: 0 },
     },
   ],
   control: { assigned: 1_241, people: 790, converted: 19, rate: 0.0241, revenue: 880_000 },
-  lift: 0.0128,
+  channels: [
+    {
+      ...{
+        channel: 'brand-message',
+        sent: 7_120,
+        failed: 10,
+        unknown: 7,
+        delivered: 7_091,
+        bounced: 29,
+        opened: 2_203,
+      },
+      ...{ openedByProgram: 0, clicked: 489, unsubscribed: 16, complained: 1 },
+    },
+  ],
+  links: [{ url: 'https://shop.example/봄/재구매?utm_source=crm&utm_medium=brand-message', people: 489, clicks: 611 }],
+  lift: { difference: 0.0128, low: -0.0007, high: 0.0222, relative: 0.53, isClear: false, detectable: 0.0203 },
+  sampleRatio: { p: 0.41, isBroken: false },
+  guardrails: [
+    { metric: 'unsubscribe-rate', of: 7_120, harmed: 16, rate: 0.0022, most: 0.01, verdict: 'kept' },
+    { metric: 'complaint-rate', of: 7_120, harmed: 11, rate: 0.0015, most: 0.001, verdict: 'broken' },
+  ],
 };
 
 const style = (columns: number) => styleFor({ isTerminal: true, columns, write: () => {} }, 'never', {});
@@ -55,6 +78,24 @@ describe('the view of results', () => {
     for (const line of resultsView(RESULTS, style(columns)).split('\n')) {
       expect(stringWidth(line)).toBeLessThanOrEqual(columns);
     }
+  });
+
+  it('says first of all when the groups are not what was meant', () => {
+    const shown = resultsView({ ...RESULTS, sampleRatio: { p: 1e-9, isBroken: true } }, style(80));
+    expect(shown).toContain('no comparison can be trusted');
+    expect(shown).toContain('p < 0.000001');
+  });
+
+  it('gives rows to a spreadsheet that can neither break a line nor begin a formula', () => {
+    const [arm] = RESULTS.arms;
+    if (arm === undefined) throw new Error('no arm');
+    const odd = { ...RESULTS, campaignId: '=1+1', arms: [{ ...arm, variant: 'a "quoted", one' }] };
+    const [head, first, control, ...rest] = resultsCsv([odd]).split('\r\n');
+    expect(head?.split(',').length).toBe(20);
+    expect(first).toContain(`'=1+1,7,once,`);
+    expect(first).toContain('"a ""quoted"", one",5580,3560,3555');
+    expect(control?.endsWith(',,1241,790,,,,,,,,,,19,0.0241,880000')).toBe(true);
+    expect(rest).toEqual([]);
   });
 
   it('says that nothing can be concluded without a control group', () => {

@@ -28,6 +28,24 @@ campaigns.run_arm.suppressed bigint
 campaigns.run_arm.converted bigint
 campaigns.run_arm.rate double precision
 campaigns.run_arm.revenue numeric
+campaigns.run_arm.delivered bigint
+campaigns.run_arm.bounced bigint
+campaigns.run_arm.opened bigint
+campaigns.run_arm.clicked bigint
+campaigns.run_arm.unsubscribed bigint
+campaigns.run_arm.complained bigint
+campaigns.run_channel.run_id bigint
+campaigns.run_channel.channel text
+campaigns.run_channel.sent bigint
+campaigns.run_channel.failed bigint
+campaigns.run_channel.unknown bigint
+campaigns.run_channel.delivered bigint
+campaigns.run_channel.bounced bigint
+campaigns.run_channel.opened bigint
+campaigns.run_channel.opened_by_program bigint
+campaigns.run_channel.clicked bigint
+campaigns.run_channel.unsubscribed bigint
+campaigns.run_channel.complained bigint
 campaigns.run_held_back.run_id bigint
 campaigns.run_held_back.reason text
 campaigns.run_held_back.people bigint
@@ -36,6 +54,10 @@ campaigns.run_lift.treated_rate double precision
 campaigns.run_lift.control_rate double precision
 campaigns.run_lift.lift double precision
 campaigns.run_lift.relative_lift double precision
+campaigns.run_link.run_id bigint
+campaigns.run_link.url text
+campaigns.run_link.people bigint
+campaigns.run_link.clicks bigint
 campaigns_private.address.customer_id bigint not null
 campaigns_private.address.channel text not null
 campaigns_private.address.value text not null
@@ -118,6 +140,22 @@ campaigns_private.lease.expires_at timestamp with time zone not null
 campaigns_private.link.id bigint not null generated always as identity
 campaigns_private.link.url text not null
 campaigns_private.link.digest bytea not null
+campaigns_private.message.send_id bigint
+campaigns_private.message.run_id bigint
+campaigns_private.message.enrolment_id bigint
+campaigns_private.message.campaign_id text
+campaigns_private.message.step text
+campaigns_private.message.channel text
+campaigns_private.message.state text
+campaigns_private.message.outcome_reason text
+campaigns_private.message.at timestamp with time zone
+campaigns_private.message.delivered boolean
+campaigns_private.message.bounced boolean
+campaigns_private.message.opened boolean
+campaigns_private.message.opened_by_program boolean
+campaigns_private.message.clicked boolean
+campaigns_private.message.unsubscribed boolean
+campaigns_private.message.complained boolean
 campaigns_private.migration.number integer not null
 campaigns_private.migration.applied_at timestamp with time zone not null default now()
 campaigns_private.outcome.seq bigint not null generated always as identity
@@ -129,12 +167,20 @@ campaigns_private.outcome.permanent boolean
 campaigns_private.outcome.provider_ref text
 campaigns_private.outcome.at timestamp with time zone not null
 campaigns_private.passage.run_id bigint
+campaigns_private.passage.enrolment_id bigint
 campaigns_private.passage.variant text
 campaigns_private.passage.in_control boolean
 campaigns_private.passage.reachable boolean
 campaigns_private.passage.held_back_at_snapshot text
 campaigns_private.passage.state text
 campaigns_private.passage.outcome_reason text
+campaigns_private.passage.left_reason text
+campaigns_private.passage.delivered boolean
+campaigns_private.passage.bounced boolean
+campaigns_private.passage.opened boolean
+campaigns_private.passage.clicked boolean
+campaigns_private.passage.unsubscribed boolean
+campaigns_private.passage.complained boolean
 campaigns_private.passage.converted boolean
 campaigns_private.passage.revenue numeric
 campaigns_private.place.enrolment_id bigint not null
@@ -344,13 +390,34 @@ campaigns.run_arm as
     count(*) FILTER (WHERE (state = 'suppressed'::text)) AS suppressed,
     count(*) FILTER (WHERE (reachable AND converted)) AS converted,
     ((count(*) FILTER (WHERE (reachable AND converted)))::double precision / (NULLIF(count(*) FILTER (WHERE reachable), 0))::double precision) AS rate,
-    COALESCE(sum(revenue) FILTER (WHERE reachable), (0)::numeric) AS revenue
+    COALESCE(sum(revenue) FILTER (WHERE reachable), (0)::numeric) AS revenue,
+    count(*) FILTER (WHERE delivered) AS delivered,
+    count(*) FILTER (WHERE (bounced AND (NOT delivered))) AS bounced,
+    count(*) FILTER (WHERE opened) AS opened,
+    count(*) FILTER (WHERE clicked) AS clicked,
+    count(*) FILTER (WHERE unsubscribed) AS unsubscribed,
+    count(*) FILTER (WHERE complained) AS complained
    FROM campaigns_private.passage
   GROUP BY run_id, in_control,
         CASE
             WHEN (NOT in_control) THEN variant
             ELSE NULL::text
         END;
+campaigns.run_channel as
+ SELECT run_id,
+    channel,
+    count(*) FILTER (WHERE (state = 'accepted'::text)) AS sent,
+    count(*) FILTER (WHERE (state = 'rejected'::text)) AS failed,
+    count(*) FILTER (WHERE (state = 'unknown'::text)) AS unknown,
+    count(*) FILTER (WHERE delivered) AS delivered,
+    count(*) FILTER (WHERE (bounced AND (NOT delivered))) AS bounced,
+    count(*) FILTER (WHERE opened) AS opened,
+    count(*) FILTER (WHERE (opened_by_program AND (NOT opened))) AS opened_by_program,
+    count(*) FILTER (WHERE clicked) AS clicked,
+    count(*) FILTER (WHERE unsubscribed) AS unsubscribed,
+    count(*) FILTER (WHERE complained) AS complained
+   FROM campaigns_private.message
+  GROUP BY run_id, channel;
 campaigns.run_held_back as
  SELECT run_id,
     reason,
@@ -363,7 +430,12 @@ campaigns.run_held_back as
          SELECT passage.run_id,
             passage.outcome_reason
            FROM campaigns_private.passage
-          WHERE (passage.state = 'suppressed'::text)) held_back
+          WHERE (passage.state = 'suppressed'::text)
+        UNION ALL
+         SELECT passage.run_id,
+            passage.left_reason
+           FROM campaigns_private.passage
+          WHERE ((passage.state IS NULL) AND (passage.left_reason IS NOT NULL))) held_back
   GROUP BY run_id, reason;
 campaigns.run_lift as
  SELECT treated.run_id,
@@ -377,6 +449,15 @@ campaigns.run_lift as
           WHERE (NOT run_arm.in_control)
           GROUP BY run_arm.run_id) treated
      JOIN campaigns.run_arm control ON (((control.run_id = treated.run_id) AND control.in_control)));
+campaigns.run_link as
+ SELECT message.run_id,
+    link.url,
+    count(DISTINCT message.enrolment_id) FILTER (WHERE (NOT click.automated)) AS people,
+    COALESCE(sum(click.times) FILTER (WHERE (NOT click.automated)), (0)::bigint) AS clicks
+   FROM ((campaigns_private.click
+     JOIN campaigns_private.link ON ((link.id = click.link_id)))
+     JOIN campaigns_private.message ON ((message.send_id = click.send_id)))
+  GROUP BY message.run_id, link.url;
 campaigns_private.goal_window as
  SELECT enrolment.id AS enrolment_id,
     enrolment.run_id,
@@ -414,29 +495,103 @@ campaigns_private.goal_window as
                     WHEN (newest.status = 'accepted'::text) THEN newest.at
                     ELSE COALESCE(first_send.at, run.snapshot_at)
                 END AS at) start);
+campaigns_private.message as
+ SELECT send.id AS send_id,
+    send.run_id,
+    send.enrolment_id,
+    send.campaign_id,
+    send.step,
+    send.channel,
+    COALESCE(newest.status, 'claimed'::text) AS state,
+    newest.reason AS outcome_reason,
+    COALESCE(newest.at, send.claimed_at) AS at,
+    COALESCE(report.delivered, false) AS delivered,
+    COALESCE(report.bounced, false) AS bounced,
+    COALESCE(report.opened, false) AS opened,
+    COALESCE(report.opened_by_program, false) AS opened_by_program,
+    COALESCE(report.clicked, false) AS clicked,
+    COALESCE(report.unsubscribed, false) AS unsubscribed,
+    COALESCE(report.complained, false) AS complained
+   FROM ((campaigns_private.send
+     LEFT JOIN LATERAL ( SELECT outcome.status,
+            outcome.reason,
+            outcome.at
+           FROM campaigns_private.outcome
+          WHERE (outcome.send_id = send.id)
+          ORDER BY outcome.seq DESC
+         LIMIT 1) newest ON (true))
+     LEFT JOIN LATERAL ( SELECT bool_or((receipt.kind = 'delivered'::text)) AS delivered,
+            bool_or((receipt.kind = 'failed'::text)) AS bounced,
+            bool_or(((receipt.kind = 'opened'::text) AND (NOT receipt.automated))) AS opened,
+            bool_or(((receipt.kind = 'opened'::text) AND receipt.automated)) AS opened_by_program,
+            bool_or(((receipt.kind = 'clicked'::text) AND (NOT receipt.automated))) AS clicked,
+            bool_or((receipt.kind = 'unsubscribed'::text)) AS unsubscribed,
+            bool_or((receipt.kind = 'complained'::text)) AS complained
+           FROM campaigns_private.receipt
+          WHERE (receipt.send_id = send.id)) report ON (true));
 campaigns_private.passage as
- SELECT goal_window.run_id,
-    goal_window.variant,
-    goal_window.in_control,
-    goal_window.reachable,
-    goal_window.held_back_at_snapshot,
-    goal_window.state,
-    goal_window.outcome_reason,
-    ((goal.events + COALESCE(kept.events, (0)::bigint)) > 0) AS converted,
+ SELECT enrolment.run_id,
+    enrolment.id AS enrolment_id,
+    enrolment.variant,
+    enrolment.in_control,
+    enrolment.reachable,
+    enrolment.reason AS held_back_at_snapshot,
+    sends.state,
         CASE
-            WHEN (goal.revenue IS NULL) THEN kept.revenue
-            ELSE (goal.revenue + COALESCE(kept.revenue, (0)::numeric))
-        END AS revenue
-   FROM ((campaigns_private.goal_window
-     LEFT JOIN campaigns_private.goal_kept kept ON ((kept.enrolment_id = goal_window.enrolment_id)))
+            WHEN (sends.state = ANY (ARRAY['rejected'::text, 'suppressed'::text])) THEN sends.outcome_reason
+            ELSE NULL::text
+        END AS outcome_reason,
+    left_at.reason AS left_reason,
+    COALESCE(sends.delivered, false) AS delivered,
+    COALESCE(sends.bounced, false) AS bounced,
+    COALESCE(sends.opened, false) AS opened,
+    COALESCE(sends.clicked, false) AS clicked,
+    COALESCE(sends.unsubscribed, false) AS unsubscribed,
+    COALESCE(sends.complained, false) AS complained,
+    (goal.events > 0) AS converted,
+    goal.revenue
+   FROM ((((((campaigns_private.enrolment
+     JOIN campaigns_private.run ON ((run.id = enrolment.run_id)))
+     JOIN campaigns_private.campaign_version ON ((campaign_version.version = run.version)))
+     LEFT JOIN ( SELECT send.run_id,
+            min(send.claimed_at) AS at
+           FROM campaigns_private.send
+          GROUP BY send.run_id) first_send ON ((first_send.run_id = enrolment.run_id)))
+     LEFT JOIN LATERAL ( SELECT
+                CASE
+                    WHEN bool_or((message.state = 'accepted'::text)) THEN 'accepted'::text
+                    WHEN bool_or((message.state = 'unknown'::text)) THEN 'unknown'::text
+                    WHEN bool_or((message.state = 'claimed'::text)) THEN 'claimed'::text
+                    WHEN bool_or((message.state = 'rejected'::text)) THEN 'rejected'::text
+                    WHEN bool_or((message.state = 'suppressed'::text)) THEN 'suppressed'::text
+                    ELSE NULL::text
+                END AS state,
+            (array_agg(message.outcome_reason ORDER BY
+                CASE message.state
+                    WHEN 'rejected'::text THEN 0
+                    ELSE 1
+                END, message.send_id DESC) FILTER (WHERE (message.outcome_reason IS NOT NULL)))[1] AS outcome_reason,
+            min(message.at) FILTER (WHERE (message.state = 'accepted'::text)) AS reached_at,
+            bool_or(message.delivered) AS delivered,
+            bool_or(message.bounced) AS bounced,
+            bool_or(message.opened) AS opened,
+            bool_or(message.clicked) AS clicked,
+            bool_or(message.unsubscribed) AS unsubscribed,
+            bool_or(message.complained) AS complained
+           FROM campaigns_private.message
+          WHERE (message.enrolment_id = enrolment.id)) sends ON (true))
+     LEFT JOIN LATERAL ( SELECT place.reason
+           FROM campaigns_private.place
+          WHERE ((place.enrolment_id = enrolment.id) AND (place.due_at = 'infinity'::timestamp with time zone))) left_at ON (true))
      LEFT JOIN LATERAL ( SELECT count(*) AS events,
             sum(
                 CASE
-                    WHEN (jsonb_typeof((event.properties -> goal_window.goal_value)) = 'number'::text) THEN ((event.properties -> goal_window.goal_value))::numeric
+                    WHEN (jsonb_typeof((event.properties -> ((campaign_version.ir -> 'goal'::text) ->> 'value'::text))) = 'number'::text) THEN ((event.properties -> ((campaign_version.ir -> 'goal'::text) ->> 'value'::text)))::numeric
                     ELSE NULL::numeric
                 END) AS revenue
-           FROM campaigns_private.event
-          WHERE ((event.customer_id = goal_window.customer_id) AND (event.type = goal_window.goal_event) AND (event.at > goal_window.opens) AND (event.at <= goal_window.closes))) goal ON (true));
+           FROM campaigns_private.event,
+            LATERAL ( SELECT COALESCE(sends.reached_at, first_send.at, run.snapshot_at) AS start) goal_window
+          WHERE ((event.customer_id = enrolment.customer_id) AND (event.type = ((campaign_version.ir -> 'goal'::text) ->> 'event'::text)) AND (event.at > goal_window.start) AND (event.at <= (goal_window.start + ((((campaign_version.ir -> 'goal'::text) ->> 'withinMs'::text))::double precision * '00:00:00.001'::interval))))) goal ON (true));
 
 -- comments
 column at of table campaigns_private.receipt: When it happened by the word of who reported it; received_at is by our own clock.
@@ -483,10 +638,13 @@ table campaigns_private.suppression: Addresses that are never used again on a ch
 view campaigns.run: One row per run. targeted: the target was true for them; admitted: the policy let them pass when the audience was frozen.
 view campaigns.run_arm: One row per run and variant, and one for the control group (variant null).
 assigned: everyone whom the hash put here. people: those of them whom the policy let pass when the audience was frozen, or would have, had they not been held out; both sides of a comparison are counted among these, sent to or not (intention to treat; Fisher and others 1990).
-sent, failed, unknown, under_way, suppressed: newest outcome of the send (accepted, rejected, unknown, none yet, held back at the last moment).
-converted: people who did the goal event at least once after the start of their window and not later than its length. The window starts when the provider accepted the message; for everyone else, control included, with the first send of the run, or with the snapshot while there is none. Once per person, as Braze counts.
-rate: converted / people. revenue: sum of the goal's value over all goal events of these people in their windows, 0 where the goal names no value.
-view campaigns.run_held_back: People who were targeted and not messaged, by reason code: held back when the audience was frozen or at the last moment before the send.
+sent: a provider took a message over. failed: it refused. unknown: nobody can tell. under_way: claimed and not settled. suppressed: the policy said no at the last moment.
+converted: people among them who did the goal event within its window. rate: converted / people. revenue: sum of the goal event's value within the window.
+delivered, bounced, opened, clicked, unsubscribed, complained: people with such a report about any message of the run; opens and clicks by programs are not counted.
+view campaigns.run_channel: One row per run and channel. Counts are messages: somebody to whom two channels were tried counts in both. opened_by_program: only a program that loads pictures ahead opened it.
+view campaigns.run_held_back: People who were targeted and not messaged, by reason code: held back when the audience was frozen or at the last moment before the send, or gone before it.
 view campaigns.run_lift: Runs with a control group. lift: treated rate minus control rate, from -1 to 1; relative_lift: lift / control rate, as Braze defines uplift. No significance is claimed.
+view campaigns.run_link: One row per run and address that was followed: people who did, and how often, without programs.
 view campaigns_private.goal_window: One row per enrolment: what became of the send, and the time in which a goal event counts, from after opens to closes.
-view campaigns_private.passage: One row per enrolment: what became of the send, and whether the goal was reached in its window.
+view campaigns_private.message: One row per send, with its newest state and what was reported about it. bounced: taken over by the provider and not delivered.
+view campaigns_private.passage: One row per enrolment: what became of its messages, and whether the goal was reached in its window, which begins when the first message was taken over; for people without one, and in control, when the run sent its first.

@@ -196,3 +196,67 @@ describe('a wait', () => {
     ]);
   });
 });
+
+describe('caps', () => {
+  const DAY = 24 * HOUR;
+  const cap = { max: 1, perMs: 7 * DAY, channel: null };
+  const capped = (onCapped: 'wait' | 'skip' | 'exit', more: Partial<CampaignNode> = {}) => {
+    const plain = campaignNode();
+    return { ...more, policy: { ...plain.policy, caps: [cap], onCapped } } satisfies Partial<CampaignNode>;
+  };
+  const [send] = campaignNode().steps;
+  const two = [send, { ...send, id: 'second' }] as readonly StepNode[];
+
+  it('wait until the message that fills them falls out of the window, to the second', async () => {
+    const run = await runOf(capped('wait', { steps: two }), 3);
+    const { clock, dispatch, email } = stage(run);
+    await dispatch();
+    clock.ms += HOUR;
+    const held = await dispatch({ stepIndex: 1, stepId: 'second' });
+    expect(held).toMatchObject({ goesOn: false, counts: { accepted: 0 } });
+    expect(held.resumeInMs).toBe(7 * DAY - HOUR);
+    clock.ms = NOON + 7 * DAY + 1_000;
+    expect(await dispatch({ stepIndex: 1, stepId: 'second', pass: 1 })).toMatchObject({ counts: { accepted: 3 } });
+    expect(email.sent.length).toBe(6);
+  });
+
+  it('leave a message out, or end the journey, where that is said', async () => {
+    const run = await runOf(capped('exit', { steps: [...two, { ...send, id: 'third' } as StepNode] }), 2);
+    const { clock, dispatch, email } = stage(run);
+    await dispatch();
+    expect(await dispatch({ stepIndex: 1, stepId: 'second' })).toMatchObject({ counts: { suppressed: 2 } });
+    clock.ms += 30 * DAY;
+    expect(await dispatch({ stepIndex: 2, stepId: 'third' })).toMatchObject({ counts: { accepted: 0, suppressed: 0 } });
+    expect(email.sent.length).toBe(2);
+    expect(await states(database)).toEqual({ accepted: 2, 'suppressed: capped': 2 });
+  });
+
+  it('are never exceeded by two messages that reach for the last place at once', async () => {
+    const run = await runOf(capped('skip', { steps: two }), 40);
+    const { clock, dispatch, email } = stage(run);
+    await Promise.all([dispatch(), dispatch({ stepIndex: 1, stepId: 'second' })]);
+    for (const count of email.perAddress().values()) expect(count).toBe(1);
+    // Who met another message on its way asks again, and is then messaged or finds the cap full.
+    for (let pass = 1; pass < 4; pass += 1) {
+      clock.ms += MINUTE;
+      await dispatch({ pass });
+      await dispatch({ stepIndex: 1, stepId: 'second', pass });
+    }
+    expect(email.perAddress().size).toBe(40);
+    for (const count of email.perAddress().values()) expect(count).toBe(1);
+  });
+});
+
+describe('quiet hours and windows', () => {
+  it('hold a message until they end, each person in their own zone', async () => {
+    const quietHours = { from: '11:00', to: '13:30', zone: 'customer' };
+    const run = await runOf({ policy: { ...campaignNode().policy, quietHours } }, 2);
+    await database.query(`update campaigns_private.customer set zone = 'America/New_York' where external_id = 'c2'`);
+    const { clock, dispatch, email } = stage(run);
+    // Noon in Seoul is quiet until 13:30; in New York it is the evening before.
+    expect(await dispatch()).toMatchObject({ counts: { accepted: 1 }, resumeInMs: 90 * MINUTE });
+    expect(email.sent.map(({ to }) => to)).toEqual(['c2@example.test']);
+    clock.ms += 90 * MINUTE;
+    expect(await dispatch({ pass: 1 })).toMatchObject({ counts: { accepted: 1 }, resumeInMs: null });
+  });
+});

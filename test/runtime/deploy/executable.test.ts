@@ -91,11 +91,6 @@ describe('what can be carried out', () => {
       ['measure: a window of measurement other than that of the goal'],
     ],
     [
-      'a guardrail',
-      { goal: { ...plain.goal, guardrails: [{ metric: 'bounce-rate', maxBp: null }] } },
-      ['goal: a guardrail'],
-    ],
-    [
       'variants of a second message',
       {
         steps: [send, { ...send, id: 'second', variants: [variant('a', 5_000), variant('b', 5_000)] }],

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ReceiptKind } from '../../../adapters/contract/index.ts';
 import { createLedger } from '../../../runtime/ledger/create-ledger.ts';
 import type { RecordedOutcome } from '../../../runtime/ledger/ledger.ts';
 import { runResults } from '../../../runtime/results/run-results.ts';
@@ -14,6 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
+type Report = readonly [kind: ReceiptKind, automated: boolean];
+
 interface Member {
   readonly id: number;
   readonly variant: 'a' | 'b';
@@ -22,9 +25,36 @@ interface Member {
   readonly outcome: 'accepted' | 'rejected' | 'unknown' | 'suppressed' | 'claimed' | null;
   /** Minutes after the snapshot at which the outcome was recorded. */
   readonly settledAt: number;
+  /** What is reported about the message of somebody who got one. */
+  readonly reports: readonly Report[];
   readonly purchases: readonly { readonly atMs: number; readonly amount: number | string }[];
 }
 
+const REPORTS: readonly (readonly Report[])[] = [
+  [],
+  [['delivered', false]],
+  [['failed', false]],
+  [
+    ['delivered', false],
+    ['opened', true],
+  ],
+  [
+    ['delivered', false],
+    ['opened', true],
+    ['opened', false],
+    ['clicked', false],
+  ],
+  [
+    ['delivered', false],
+    ['clicked', true],
+    ['unsubscribed', false],
+  ],
+  [
+    ['failed', false],
+    ['delivered', false],
+    ['complained', false],
+  ],
+];
 const OUTCOMES = ['accepted', 'accepted', 'rejected', 'unknown', 'suppressed', 'claimed'] as const;
 const EDGES = [0, 4 * MINUTE, 5 * MINUTE, 9 * MINUTE];
 /** Just before, at and just after each moment at which some window starts or ends. */
@@ -51,6 +81,7 @@ function drawMembers(): readonly Member[] {
       reachable,
       outcome: inControl || !reachable ? null : (OUTCOMES[draw(OUTCOMES.length)] ?? null),
       settledAt: draw(2) === 0 ? 5 : 9,
+      reports: REPORTS[draw(REPORTS.length)] ?? [],
       purchases,
     };
   });
@@ -108,6 +139,17 @@ async function play(members: readonly Member[]): Promise<void> {
     });
     await ledger.record(outcomes);
   }
+  const reports = claims.flatMap(({ sendId }, index) => {
+    const member = members[Number(enrolments[index]?.customer_id) - 1];
+    return member?.outcome === 'accepted'
+      ? member.reports.map(([kind, automated]) => ({ sendId, kind, automated }))
+      : [];
+  });
+  await database.query(
+    `insert into campaigns_private.receipt (send_id, kind, automated, at, received_at)
+     select send_id, kind, automated, 'epoch', 'epoch' from unnest($1::bigint[], $2::text[], $3::boolean[]) as r (send_id, kind, automated)`,
+    [reports.map(({ sendId }) => sendId), reports.map(({ kind }) => kind), reports.map(({ automated }) => automated)],
+  );
   const events = members.flatMap(({ id, purchases }) => purchases.map((purchase) => ({ id, ...purchase })));
   await database.query(
     `insert into campaigns_private.event (id, customer_id, type, at, properties)
@@ -139,6 +181,20 @@ function counted(members: readonly Member[]) {
       revenue: amounts.reduce((sum, amount) => sum + amount, 0),
     };
   };
+  const reported = (group: readonly Member[]) => {
+    const got = group.filter((one) => one.outcome === 'accepted');
+    const has = (one: Member, kind: ReceiptKind) =>
+      one.reports.some(([other, automated]) => other === kind && !automated);
+    const having = (kind: ReceiptKind) => got.filter((one) => has(one, kind)).length;
+    return {
+      delivered: having('delivered'),
+      bounced: got.filter((one) => has(one, 'failed') && !has(one, 'delivered')).length,
+      opened: having('opened'),
+      clicked: having('clicked'),
+      unsubscribed: having('unsubscribed'),
+      complained: having('complained'),
+    };
+  };
   const arm = (name: 'a' | 'b') => {
     const group = members.filter((one) => !one.inControl && one.variant === name);
     const state = (outcome: Member['outcome']) => group.filter((one) => one.outcome === outcome).length;
@@ -150,11 +206,13 @@ function counted(members: readonly Member[]) {
       unknown: state('unknown'),
       underWay: state('claimed'),
       suppressed: state('suppressed'),
+      ...reported(group),
     };
   };
   const control = base(members.filter((one) => one.inControl));
   return {
     arms: [arm('a'), arm('b')],
+    reported: reported(members),
     control,
     lift: base(members.filter((one) => !one.inControl)).rate - control.rate,
   };
@@ -168,7 +226,10 @@ describe('results', () => {
     const expected = counted(members);
     expect(results?.arms).toEqual(expected.arms);
     expect(results?.control).toEqual(expected.control);
-    expect(results?.lift).toBeCloseTo(expected.lift, 12);
+    expect(results?.lift?.difference).toBeCloseTo(expected.lift, 12);
+    expect(results?.channels).toMatchObject([{ channel: 'email', ...expected.reported }]);
+    expect(results?.channels[0]?.openedByProgram).toBeGreaterThan(5);
+    expect(results?.sampleRatio?.isBroken).toBe(false);
     expect(expected.control.converted).toBeGreaterThan(5);
     const people = (reason: (one: Member) => boolean) => members.filter(reason).length;
     expect(Object.fromEntries((results?.heldBack ?? []).map(({ reason, people: n }) => [reason, n]))).toEqual({
