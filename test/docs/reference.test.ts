@@ -8,8 +8,8 @@ import { docComments } from '../../tools/reference/doc-comments.ts';
 import { ENTRIES } from '../../tools/reference/entries.ts';
 import { entryText } from '../../tools/reference/entry-text.ts';
 import { keysOf } from '../../tools/reference/key-tables.ts';
+import { limitWords } from '../../tools/reference/limit-words.ts';
 import { reference } from '../../tools/reference/reference.ts';
-import { limitWords } from '../../tools/reference/value-words.ts';
 import { ROOT } from './workspaces.ts';
 
 let files: ReadonlyMap<string, string>;

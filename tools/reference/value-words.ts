@@ -1,69 +1,7 @@
-import type { z } from 'zod';
-import { CHANNEL_WORDS, channelWordSchema } from '../../dsl/schema/channel-schema.ts';
-import { imageSchema, linkSchema } from '../../dsl/schema/content/link-schema.ts';
-import { durationSchema, relativeWindowSchema } from '../../dsl/schema/duration-schema.ts';
-import { idSchema } from '../../dsl/schema/id-schema.ts';
-import { localDateTimeSchema, timeOfDaySchema, timeZoneSchema } from '../../dsl/schema/time-schema.ts';
-import { isShape, numberOf, type Refusal, type Shape, type Shapes } from './shape.ts';
+import { grouped, limitWords } from './limit-words.ts';
+import { isShape, numberOf, type Shape, type Shapes } from './shape.ts';
+import { VALUE_KINDS } from './value-kinds.ts';
 
-/** A kind of value that stands in many places, and is told once. */
-export interface ValueKind {
-  readonly name: string;
-  readonly schema: z.ZodType;
-  readonly about: string;
-  /** Values that the schema takes. */
-  readonly examples: readonly string[];
-}
-
-export const VALUE_KINDS: readonly ValueKind[] = [
-  {
-    name: 'duration',
-    schema: durationSchema,
-    about:
-      'A whole number and its unit: `m` minutes, `h` hours, `d` days of 24 hours, `w` weeks. One minute to ten years (`3650d`).',
-    examples: ['30m', '12h', '3d', '2w'],
-  },
-  {
-    name: 'stretch of time',
-    schema: relativeWindowSchema,
-    about: '`next` or `last` and a duration: so long after or before the moment in which it is asked.',
-    examples: ['next 2d', 'last 7d'],
-  },
-  {
-    name: 'time of day',
-    schema: timeOfDaySchema,
-    about: 'Hours and minutes, 00:00 to 23:59. In YAML it stands in quotes.',
-    examples: ['09:30', '18:00'],
-  },
-  {
-    name: 'local time',
-    schema: localDateTimeSchema,
-    about: 'Day and time of day, to the minute; the time zone stands beside it.',
-    examples: ['2027-01-11T10:00'],
-  },
-  { name: 'time zone', schema: timeZoneSchema, about: 'IANA name.', examples: ['Asia/Seoul', 'Europe/Berlin'] },
-  {
-    name: 'id',
-    schema: idSchema,
-    about:
-      'Small letters, digits and single hyphens, a letter first, up to 60 characters. Names a thing for ever: in the ledger, in results, in the file name.',
-    examples: ['winback-gold'],
-  },
-  {
-    name: 'link',
-    schema: linkSchema,
-    about:
-      'A web address (`https://` only) or an address inside the app, one line, up to 2,000 characters; it may hold variables.',
-    examples: ['https://harumart.example/p/{{event.productId}}', 'harumart://cart'],
-  },
-  {
-    name: 'picture',
-    schema: imageSchema,
-    about: 'A web address with `https://`, or a path from the file that names it.',
-    examples: ['https://harumart.example/sale.png', './images/sale.png'],
-  },
-  { name: 'channel name', schema: channelWordSchema, about: 'One of the channels.', examples: [...CHANNEL_WORDS] },
-];
 const KIND_OF: ReadonlyMap<number | undefined, string> = new Map(
   VALUE_KINDS.map(({ schema, name }) => [numberOf(schema), name]),
 );
@@ -172,35 +110,6 @@ function range(shape: Shape, least: string, most: string, unit: string): string 
           ? `up to ${grouped(to)}`
           : '';
   return words === '' || unit === '' ? words : `${words} ${unit}`;
-}
-
-const grouped = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 4 });
-
-/** Limits that stand in functions, read from the sentences of their faults. */
-const READ: readonly (readonly [sentence: RegExp, words: string])[] = [
-  [/^must not be empty$/, ''],
-  [/^must be a percentage from (\S+) to (\S+) with at most two decimals$/, '$1 to $2 percent, at most two decimals'],
-  [/^must have at most two decimals$/, 'at most two decimals'],
-  [/^must be (\d+) to (\d+) characters long$/, '$1 to $2 characters'],
-  [/^must be at most (\d+) characters long$/, 'up to $1 characters'],
-  [/^must be (.+), up to (\d+) characters long$/, '$1, up to $2 characters'],
-  [/^must be a single line$/, 'one line'],
-  [/^must (?:be|have|hold) (.+)$/, '$1'],
-  [/^names a locale twice$/, 'each once'],
-  [/^is not a locale such as (.+)$/, 'a locale such as $1'],
-  [/^must (begin with .+)$/, '$1'],
-];
-
-/** What refinements of a single value demand, as limits. */
-export function limitWords(refused: readonly Refusal[]): readonly string[] {
-  return refused.flatMap(({ sentence }) => {
-    const rule = READ.find(([form]) => form.test(sentence));
-    if (rule === undefined) throw new Error(`no words for the limit "${sentence}": add a form to value-words.ts`);
-    const words = sentence
-      .replace(rule[0], rule[1])
-      .replace(/\d{4,}(?= characters)/g, (digits) => grouped(Number(digits)));
-    return words === '' ? [] : [words];
-  });
 }
 
 function unique(parts: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { VALUE_KINDS, type ValueKind } from './value-words.ts';
+import { VALUE_KINDS, type ValueKind } from './value-kinds.ts';
 
 export const INTRODUCTION = `# Reference
 
