@@ -109,8 +109,15 @@ function fitsOneLine(node: Node): boolean {
       hasComment = true;
   });
   if (hasComment) return false;
-  const text = stringify(node, { lineWidth: 0, collectionStyle: 'flow' }).trimEnd();
+  const text = stringify(withoutAliases(node), { lineWidth: 0, collectionStyle: 'flow' }).trimEnd();
   return text.length <= LONGEST_FLOW && !text.includes('\n');
+}
+
+/** The same with words as long as the aliases: outside of the document that holds their anchors nothing can print them. */
+function withoutAliases(node: Node): Node {
+  const copy = node.clone() as Node;
+  visit(copy, { Alias: (_, { source }) => new Scalar('x'.repeat(source.length + 1)) });
+  return copy;
 }
 
 /** The library pads maps and lists alike; people write `{ a: b }` but `[a, b]`. */

@@ -1,3 +1,5 @@
+import { type Code, item, object, plain, print } from './code/code.ts';
+
 /** The names that a file imports or gives, each of them once. */
 export class Names {
   readonly #language = new Set<string>();
@@ -46,7 +48,7 @@ export class Names {
 
   /** The import lines, in the order of formatters. `kit` is the path of customer.ts. */
   imports(kit: string): readonly string[] {
-    const modules = [...this.#modules].map(([path, name]) => [path, name] as const);
+    const modules = [...this.#modules].map(([path, name]) => [path, plain(name)] as const);
     const local = [...(this.#kit.size === 0 ? [] : [[kit, braced(this.#kit)] as const]), ...modules];
     return [
       ...(this.#language.size === 0 ? [] : [importLine(braced(this.#language), 'campaigns-as-code')]),
@@ -57,17 +59,18 @@ export class Names {
   }
 }
 
-function importLine(what: string, from: string): string {
-  return `import ${what} from '${from}';`;
+function importLine(what: Code, from: string): string {
+  return print(['import ', what.doc, ` from '${from}';`]);
 }
 
-function braced(names: ReadonlySet<string>): string {
-  return `{ ${[...names].sort(compare).join(', ')} }`;
+function braced(names: ReadonlySet<string>): Code {
+  return object([...names].sort(compare).map((name) => item(plain(name))));
 }
 
+/** Letter by letter, capitals right before the small ones: `inApp`, `inactive`, `inWeb`. */
 function compare(a: string, b: string): number {
-  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
-  return left < right ? -1 : left > right ? 1 : 0;
+  const order = (text: string) => [...text].map((letter) => `${letter.toLowerCase()}${letter}`).join('');
+  return order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0;
 }
 
 /** Folders that a path goes up. */

@@ -58,6 +58,11 @@ describe('formatYaml', () => {
     expect(format(text)).toBe(text);
   });
 
+  it('measures a group with an alias, whose anchor stands elsewhere', () => {
+    const text = 'id: a\ngoal: { event: &e purchased, within: 3d }\nexit: [*e, visited]\n';
+    expect(format(text)).toBe('id: a\ngoal: { event: &e purchased, within: 3d }\nexit: [*e, visited]\n');
+  });
+
   it('writes one entry a line where a group is too long for one line', () => {
     const long = Array.from({ length: 12 }, (_, index) => `value-${index}`);
     expect(format(`target: { attribute: tier, in: [${long.join(', ')}] }\n`)).toBe(

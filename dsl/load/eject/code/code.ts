@@ -16,7 +16,7 @@ import {
 /** A piece of TypeScript before it is laid out, with what its surroundings must know to lay it out as formatters do. */
 export interface Code {
   readonly doc: Doc;
-  readonly kind: 'plain' | 'string' | 'text' | 'object' | 'list' | 'arrow' | 'call';
+  readonly kind: 'plain' | 'string' | 'text' | 'nested-text' | 'object' | 'list' | 'arrow' | 'call';
   /** With a line for each item, where there are items; where it is the last argument of a call, it may hug the bracket. */
   readonly expanded: Doc | null;
   /** Holds no function. */
@@ -57,9 +57,14 @@ export function quoted(text: string): Code {
   return { ...plain(text), kind: 'string' };
 }
 
+/** A text in backticks, which stand where they stand. */
+export function backticks(text: string): Code {
+  return { ...plain(text), kind: 'text' };
+}
+
 /** A text in backticks: `inline` where that fits on the line, otherwise `lines`, which holds its line breaks as they are. */
 export function multiline(inline: string, lines: string): Code {
-  return { ...plain(lines), kind: 'text', doc: choice(inline, lines) };
+  return { ...backticks(lines), doc: choice(inline, lines) };
 }
 
 const COMMA: Doc = [',', line];
@@ -145,12 +150,14 @@ export function chain(head: Code, links: readonly Link[]): Code {
   const inLines: Doc = [head.doc, indent(group(docs.map((doc) => [hardline, doc])))];
   const calls = links.length + (head.kind === 'call' ? 1 : 0);
   const isSimple = head.isSimple && links.every(({ items }) => items.every(({ code }) => code.isSimple));
-  const last = links.at(-1);
-  const mustBreak = (calls > 2 && !isSimple) || docs.slice(0, -1).some(breaks);
+  const takesFunction = links.map(({ items }) => items.some(({ code }) => code.kind === 'arrow'));
+  const mustBreak =
+    (calls > 2 && !isSimple) ||
+    docs.slice(0, -1).some(breaks) ||
+    (docs.slice(-1).some(breaks) && takesFunction.slice(0, -1).includes(true));
   const eitherWay: Doc = [breaks(onOneLine) ? BREAK : '', choice(onOneLine, inLines)];
   const doc = links.length === 1 ? onOneLine : mustBreak ? inLines : eitherWay;
-  const takesFunction = last?.items.some(({ code }) => code.kind === 'arrow') === true;
-  return { doc, kind: 'call', expanded: null, isSimple, size: takesFunction ? 2 : 1 };
+  return { doc, kind: 'call', expanded: null, isSimple, size: takesFunction.at(-1) === true ? 2 : 1 };
 }
 
 /** The arguments of a call. An object, list or function at the end keeps the brackets together: `on(event, {`. */

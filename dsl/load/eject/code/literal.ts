@@ -1,10 +1,12 @@
-import { type Code, type Item, item, list, multiline, object, plain, quoted } from './code.ts';
+import { backticks, type Code, type Item, item, list, multiline, object, plain, quoted } from './code.ts';
 
 /** A text as people write it: in quotes, or in backticks with its own line breaks where it has more than two lines. */
 export function literal(text: string): Code {
   const lines = `\`${inBackticks(text)}\``;
+  // Between quotes it would look like a placeholder that was forgotten.
+  if (text.includes('${')) return backticks(lines);
   if (!text.includes('\n')) return quoted(inQuotes(text));
-  return isLong(text) ? { ...quoted(lines), kind: 'text' } : multiline(inQuotes(text), lines);
+  return isLong(text) ? backticks(lines) : multiline(inQuotes(text), lines);
 }
 
 /** Whether a text has more lines than two, so that nobody wants to read it with `\n` in one. */

@@ -1,5 +1,6 @@
+import { listed } from '../../../schema/list-or.ts';
 import type { WrittenTiming } from '../../../schema/timing-schema.ts';
-import type { WrittenTrigger } from '../../../schema/trigger-schema.ts';
+import type { WrittenInactivity, WrittenTrigger } from '../../../schema/trigger-schema.ts';
 import { type Code, call, chain, item, list, object, plain } from '../code/code.ts';
 import { data, options } from '../code/literal.ts';
 import type { Path, Printer } from '../printer.ts';
@@ -30,16 +31,19 @@ export function printTrigger(written: WrittenTrigger, path: Path, printer: Print
   }
   if ('inactive' in written) {
     const { inactive, without, ...rest } = written;
-    const words = without === undefined || typeof without === 'string' ? without : [...without];
-    const events = Array.isArray(words) ? list(words.map((word) => item(printer.event(word)))) : printer.event(words);
-    const options = [...(words === undefined ? [] : [item(events, { key: 'without' })]), ...printer.fields(rest, path)];
-    return call(names.language('inactive'), [
-      item(data(inactive)),
-      ...(options.length === 0 ? [] : [item(object(options))]),
-    ]);
+    const events = printEvents(without, printer).map((code) => item(code, { key: 'without' }));
+    const options = [...events, ...printer.fields(rest, path)];
+    const last = options.length === 0 ? [] : [item(object(options))];
+    return call(names.language('inactive'), [item(data(inactive)), ...last]);
   }
   const { calledBy: _, ...rest } = written;
   return call(names.language('calledByApi'), printer.options(rest, path));
+}
+
+/** One event, or a list of them in the one place; nothing where none are named. */
+function printEvents(events: WrittenInactivity['without'], printer: Printer): readonly Code[] {
+  const codes = listed(events).map(({ item: event }) => printer.event(event));
+  return Array.isArray(events) ? [list(codes.map((code) => item(code)))] : codes;
 }
 
 /** A time of the clock, by its builder. */

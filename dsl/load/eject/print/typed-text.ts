@@ -9,7 +9,7 @@ import {
 } from '../../../author/printed.ts';
 import { text } from '../../../author/text.ts';
 import type { AttributeField } from '../../../schema/customer-schema.ts';
-import { type Code, multiline } from '../code/code.ts';
+import { backticks, type Code, multiline } from '../code/code.ts';
 import { inBackticks, inQuotes, isLong } from '../code/literal.ts';
 
 type Fields = Readonly<Record<string, AttributeField>>;
@@ -42,8 +42,11 @@ export function typedText(source: string, scope: TextScope): TypedText | null {
   const lines = `text\`${fixed.map((part, index) => `${inBackticks(part)}${printed(values[index])}`).join('')}\``;
   const inline = onOneLine(lines);
   const whole = (typed: string) => (tail === '' ? typed : `\`\${${typed}}${onOneLine(inBackticks(tail))}\``);
-  const code = isLong(head) ? multiline(whole(lines), whole(lines)) : multiline(whole(inline), whole(lines));
-  return { code, names: new Set(values.map((value) => value.code.split('.', 1)[0] ?? '')) };
+  const code = isLong(head) ? backticks(whole(lines)) : multiline(whole(inline), whole(lines));
+  return {
+    code: tail === '' ? code : { ...code, kind: 'nested-text' },
+    names: new Set(values.map((value) => value.code.split('.', 1)[0] ?? '')),
+  };
 }
 
 const EXPRESSIONS = /\{\{([^{}]*)\}\}/;
