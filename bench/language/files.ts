@@ -45,12 +45,12 @@ variants:
     weight: 50
     message:
       subject: "(광고) 쿠폰이 곧 끝나요"
-      text: "{{default customer.name '고객'}}님, {{number customer.points}}포인트와 쿠폰이 있어요."
+      text: "{{default customer.name '고객'}}님, {{number customer.points}}포인트와 쿠폰이 있어요. 수신거부: 알림 설정"
   curious:
     weight: 50
     message:
       subject: "(광고) 이번 주에 사라지는 것"
-      text: "{{#if customer.name}}{{customer.name}}님, {{/if}}쿠폰이 기다려요. {{number customer.points}}포인트"
+      text: "{{#if customer.name}}{{customer.name}}님, {{/if}}쿠폰이 기다려요. {{number customer.points}}포인트. 수신거부: 알림 설정"
 control: 10
 `;
 
@@ -74,9 +74,9 @@ export default campaign({
   variants: {
     plain: {
       weight: 50,
-      message: { subject: '(광고) 쿠폰이 곧 끝나요', text: text\`\${customer.tier} 회원님, \${customer.points}포인트와 쿠폰이 있어요.\` },
+      message: { subject: '(광고) 쿠폰이 곧 끝나요', text: text\`\${customer.tier} 회원님, \${customer.points}포인트와 쿠폰이 있어요. 수신거부: 알림 설정\` },
     },
-    curious: { weight: 50, message: { subject: '(광고) 이번 주에 사라지는 것', text: '{{customer.tier}} 회원님을 쿠폰이 기다려요. {{customer.points}}포인트' } },
+    curious: { weight: 50, message: { subject: '(광고) 이번 주에 사라지는 것', text: '{{customer.tier}} 회원님을 쿠폰이 기다려요. {{customer.points}}포인트. 수신거부: 알림 설정' } },
   },
   control: 10,
 });

@@ -19,8 +19,8 @@ export default campaign({
   target: all(customer.tier.in(['basic', 'vip']), not(did.purchased.inLast('30d'))),
   channel: 'email',
   variants: {
-    personal: { weight: 50, message: { subject: text\`(광고) \${customer.name.or('고객')}님, 쿠폰이 곧 사라져요\`, text: '오늘까지예요.' } },
-    plain: { weight: 50, message: { subject: '(광고) 쿠폰이 곧 사라져요', text: '오늘까지예요.' } },
+    personal: { weight: 50, message: { subject: text\`(광고) \${customer.name.or('고객')}님, 쿠폰이 곧 사라져요\`, text: '오늘까지예요. 수신거부: 알림 설정' } },
+    plain: { weight: 50, message: { subject: '(광고) 쿠폰이 곧 사라져요', text: '오늘까지예요. 수신거부: 알림 설정' } },
   },
   control: 10,
 });

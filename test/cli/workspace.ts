@@ -31,7 +31,7 @@ target: { attribute: tier, is: vip }
 channel: email
 message:
   subject: "(광고) 늘 고마워요, VIP 고객님"
-  text: "장바구니에 담아두신 상품을 오늘만 무료로 배송해 드려요."
+  text: "장바구니에 담아두신 상품을 오늘만 무료로 배송해 드려요. 수신거부: 알림 설정"
 `;
 
 /** A workspace of its own in the temporary folder; the files are given by their name below campaigns/. */

@@ -15,7 +15,7 @@ export default campaign({
   trigger: every('weekday', '10:00', 'Asia/Seoul'),
   target: customer.tier.is('vip'),
   channel: 'email',
-  message: { subject: '(광고) 안녕하세요', text: '반가워요' },
+  message: { subject: '(광고) 안녕하세요', text: '반가워요. 수신거부: 알림 설정' },
 });
 `;
 const without = (field: string) => VIP.replace(new RegExp(`^${field}:.*\n`, 'm'), '');

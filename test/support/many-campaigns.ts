@@ -8,7 +8,7 @@ export function writeManyCampaigns(root: string, count: number): void {
   for (const [file, text] of Object.entries(BASE_FILES)) writeFileSync(join(root, file), text);
   writeFileSync(
     join(root, 'campaigns/footer.ts'),
-    "export const footer = '하루마트 | 02-000-0000 | 서울시 하루구 마트로 1';\n",
+    "export const footer = '하루마트 | 02-000-0000 | 서울시 하루구 마트로 1 | 수신거부: 알림 설정';\n",
   );
   for (let n = 0; n < count; n += 1) {
     writeFileSync(join(root, `campaigns/code-${n}.campaign.ts`), typescriptCampaign(n));
@@ -41,7 +41,7 @@ export default campaign({
 \${customer.name.or('고객')}님께만 드리는 안내예요.\` + footer,
       },
     },
-    plain: { weight: 50, message: { subject: '(광고) 이번 주 특가', text: footer, html: '<p>{{customer.points}}포인트</p>' } },
+    plain: { weight: 50, message: { subject: '(광고) 이번 주 특가', text: footer, html: '<p>{{customer.points}}포인트</p>' + footer } },
   },
   control: 10,
 });
@@ -72,10 +72,10 @@ variants:
       text: |
         {{default customer.name "고객"}}님, {{number customer.points}}포인트를 쓰실 수 있어요.
 
-        하루마트 | 02-000-0000 | 서울시 하루구 마트로 1
+        하루마트 | 02-000-0000 | 서울시 하루구 마트로 1 | 수신거부: 알림 설정
   plain:
     weight: 50
-    message: { subject: "(광고) 이번 주 특가", text: "이번 주만 배송비가 없어요", html: "<p>{{customer.points}}포인트</p>" }
+    message: { subject: "(광고) 이번 주 특가", text: "이번 주만 배송비가 없어요. 수신거부: 알림 설정", html: "<p>{{customer.points}}포인트. 수신거부: 알림 설정</p>" }
 control: 10
 `;
 }

@@ -16,6 +16,7 @@ type Facts = readonly Fact[];
  * trigger, by branches around it, by what a step before it has set.
  */
 export const neverTakenRule: Rule = (campaign, schema, { nowMs, segments = new Map() }) => {
+  if (campaign.steps === undefined) return [];
   const context = { schema, segments, nowMs };
   const entry = factsAtEntry(campaign, schema);
   // An entrance that nobody passes is told as that.

@@ -19,10 +19,14 @@ type Variants = Readonly<Record<string, WrittenVariant>>;
  */
 export const unreachableVariantRule: Rule = (campaign, schema, { nowMs, segments = new Map() }) => {
   const context = { schema, segments, nowMs };
+  const deliveries = deliveriesOf(campaign).filter(({ delivery: { variants } }) =>
+    Object.values(variants ?? {}).some(({ when }) => when !== undefined),
+  );
+  if (deliveries.length === 0) return [];
   const entry = known(factsAtEntry(campaign, schema));
   if (conflictIn(entry, context) !== null) return [];
-  return deliveriesOf(campaign).flatMap(({ delivery: { variants }, path }) =>
-    variants === undefined ? [] : unreachable(variants, [...path, 'variants'], entry, context),
+  return deliveries.flatMap(({ delivery: { variants = {} }, path }) =>
+    unreachable(variants, [...path, 'variants'], entry, context),
   );
 };
 
