@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { widthOf } from '../../cli/views/text.ts';
@@ -154,5 +154,8 @@ describe('campaigns plan and the settings of the workspace', () => {
       expect(stderr).toContain('config/unknown-environment  campaigns/campaigns.config.ts:');
       expect(stderr).toContain('did you mean "staging"?');
     }
+    rmSync(join(workspace.root, 'temporal.config.ts'));
+    // Nobody can tell then, and the campaigns may be tried alone.
+    expect((await seen('check')).exit).toBe(0);
   });
 });
