@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DkimConfig, readDkimKey } from './dkim.ts';
 import { type Mailbox, parseMailbox } from './mailbox.ts';
 
 /** Where the server is and who we are to it, read from `smtp://user:password@host:port` or `smtps://…`. */
@@ -16,6 +17,8 @@ export interface SmtpConfig {
   readonly url: SmtpServerAddress;
   readonly from: Mailbox;
   readonly replyTo: Mailbox | null;
+  /** Signs every message; null leaves that to the server. Default null. */
+  readonly dkim: DkimConfig | null;
   /** Connections at a time in this process, 1 to 100; each carries one message at a time. Default 8. */
   readonly connections: number;
   /** Messages after which a connection is replaced, 1 to 1,000,000; many servers count them. Default 1,000. */
@@ -86,6 +89,21 @@ const mailbox = z.string().transform((text, context): Mailbox => {
   return z.NEVER;
 });
 
+const label = /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
+const dkim = z
+  .strictObject({
+    domain: z.string().regex(label, 'must be a domain'),
+    selector: z.string().regex(label, 'must be a name in the DNS'),
+    // The text of a key may not enter an error.
+    privateKey: z.string().transform((pem, context) => {
+      const key = readDkimKey(pem);
+      if (key !== null) return key;
+      context.addIssue({ code: 'custom', message: 'must be a PEM private key, RSA or Ed25519', input: undefined });
+      return z.NEVER;
+    }),
+  })
+  .transform(({ domain, selector, privateKey: key }): DkimConfig => ({ domain, selector, key }));
+
 const milliseconds = (least: number, most: number, usual: number) => z.int().min(least).max(most).default(usual);
 
 /** The written settings; answers `SmtpConfig`. */
@@ -94,6 +112,7 @@ export const smtpConfig = z
     url,
     from: mailbox,
     replyTo: mailbox.nullable().default(null),
+    dkim: dkim.nullable().default(null),
     connections: z.int().min(1).max(100).default(8),
     messagesPerConnection: z.int().min(1).max(1_000_000).default(1000),
     requireTls: z.boolean().optional(),

@@ -1,7 +1,8 @@
 import type { EmailMessage } from '../contract/index.ts';
 import type { SmtpConfig } from './config.ts';
+import { dkimSigned } from './dkim.ts';
 import { encodePhrase, encodeText, foldValue, LONGEST_LINE } from './encoded-word.ts';
-import { breaksLine, isAddress, type Mailbox } from './mailbox.ts';
+import { breaksLine, isAddress, type Mailbox, parseMailbox } from './mailbox.ts';
 
 /** Why a message cannot be written. A closed list; each becomes the reason of a permanent rejection. */
 type ComposeFault =
@@ -27,15 +28,16 @@ const RESERVED =
 /** Cannot occur in base64, and a plain part that holds it is written as base64. */
 const BOUNDARY = '=_campaigns-as-code_=';
 
-export function createComposer(config: Pick<SmtpConfig, 'from' | 'replyTo'>): Composer {
-  const replyTo = config.replyTo === null ? '' : `Reply-To: ${formatMailbox(config.replyTo)}\r\n`;
-  const sender = `From: ${formatMailbox(config.from)}\r\n${replyTo}`;
+export function createComposer(config: Pick<SmtpConfig, 'from' | 'replyTo' | 'dkim'>): Composer {
+  const plain = senderFields(config.from, config.replyTo);
   const domain = config.from.address.slice(config.from.address.lastIndexOf('@') + 1);
 
   return (message, nowMs) => {
     if (breaksLine(message.to) || breaksLine(message.content.subject)) return { fault: 'header-injection' };
     if (!isAddress(message.to)) return { fault: 'address-invalid' };
     if (!/^[A-Za-z0-9._-]{1,64}$/.test(message.idempotencyKey)) return { fault: 'key-invalid' };
+    const sender = senderOf(message);
+    if (sender === null) return { fault: 'header-injection' };
     const further = furtherFields(message.headers);
     if ('fault' in further) return further;
     const body = bodyOf(message);
@@ -43,8 +45,21 @@ export function createComposer(config: Pick<SmtpConfig, 'from' | 'replyTo'>): Co
     const date = further.has('date') ? '' : `Date: ${new Date(nowMs).toUTCString().replace('GMT', '+0000')}\r\n`;
     const id = further.has('message-id') ? '' : `Message-ID: <${message.idempotencyKey}@${domain}>\r\n`;
     const head = `${sender}To: ${message.to}\r\nSubject: ${encodeText(message.content.subject, 9)}\r\n${date}${id}`;
-    return { raw: Buffer.from(`${head}${further.fields}MIME-Version: 1.0\r\n${body}`, 'latin1') };
+    const raw = Buffer.from(`${head}${further.fields}MIME-Version: 1.0\r\n${body}`, 'latin1');
+    return { raw: config.dkim === null ? raw : dkimSigned(config.dkim, raw, nowMs) };
   };
+
+  /** A message may have a sender's name and an address for answers of its own; the address of the sender is the line's. */
+  function senderOf({ content: { senderName, replyTo } }: EmailMessage): string | null {
+    if (senderName === null && replyTo === null) return plain;
+    const answers = replyTo === null ? config.replyTo : parseMailbox(replyTo);
+    if ((replyTo !== null && answers === null) || breaksLine(senderName ?? '')) return null;
+    return senderFields(senderName === null ? config.from : { ...config.from, name: senderName }, answers);
+  }
+}
+
+function senderFields(from: Mailbox, replyTo: Mailbox | null): string {
+  return `From: ${formatMailbox(from)}\r\n${replyTo === null ? '' : `Reply-To: ${formatMailbox(replyTo)}\r\n`}`;
 }
 
 function formatMailbox(mailbox: Mailbox): string {
@@ -73,11 +88,28 @@ function furtherFields(headers: EmailMessage['headers']): FurtherFields | { read
 
 /** Content fields, the empty line and the body; null when there is neither text nor HTML. */
 function bodyOf({ content }: EmailMessage): string | null {
+  const { preheader } = content;
   const text = content.text === null ? null : part('plain', content.text);
-  const html = content.html === null ? null : part('html', content.html);
+  const html =
+    content.html === null
+      ? null
+      : part('html', preheader === null ? content.html : withPreheader(content.html, preheader));
   if (text === null || html === null) return text ?? html;
   // The last alternative is the best one (RFC 2046 5.1.4).
   return `Content-Type: multipart/alternative; boundary="${BOUNDARY}"\r\n\r\n--${BOUNDARY}\r\n${text}--${BOUNDARY}\r\n${html}--${BOUNDARY}--\r\n`;
+}
+
+/**
+ * Puts the line that mail programs show after the subject in front of the body, where people do not see it. The blanks
+ * behind it keep the body's first words from following it in the list.
+ */
+function withPreheader(html: string, preheader: string): string {
+  const text = preheader.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const line = `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${text}${'&#847;&zwnj;&nbsp;'.repeat(60)}</div>`;
+  const body = /<body\b[^>]*>/i.exec(html);
+  if (body === null) return line + html;
+  const after = body.index + body[0].length;
+  return html.slice(0, after) + line + html.slice(after);
 }
 
 function part(kind: 'plain' | 'html', content: string): string {

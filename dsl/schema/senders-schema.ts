@@ -33,6 +33,17 @@ export interface EmailSender extends Sender {
   readonly replyTo?: string;
   /** `smtp://user:password@host:port` or `smtps://…`, by reference. */
   readonly url: EnvReference;
+  /** Signs messages for the domain of `from` (DKIM). Default: the mail server does. */
+  readonly dkim?: DkimSettings;
+}
+
+export interface DkimSettings {
+  /** Domain that vouches for the message, the one of `from` for DMARC. */
+  readonly domain: string;
+  /** Name of the key in the DNS: `SELECTOR._domainkey.DOMAIN`. */
+  readonly selector: string;
+  /** PEM text of the private key, RSA or Ed25519, by reference. */
+  readonly privateKey: EnvReference;
 }
 
 export interface SandboxSender extends Sender {
@@ -106,6 +117,9 @@ const SENDERS: { readonly [C in ChannelWord]: z.ZodType<NonNullable<Senders[C]>>
     from: address,
     replyTo: address.exactOptional(),
     url: envSchema,
+    dkim: z
+      .strictObject({ domain: z.string().min(1), selector: z.string().min(1), privateKey: envSchema })
+      .exactOptional(),
   }),
   inApp: z.strictObject(sandbox),
   inWeb: z.strictObject(sandbox),

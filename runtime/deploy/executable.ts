@@ -74,12 +74,7 @@ const verdicts: Verdicts = {
   random: done,
   send: done,
   variant: done,
-  email: ({ preheader, senderName, replyTo, pictures }) => {
-    if (preheader !== null) return 'a preheader';
-    if (senderName !== null) return "a sender's name per message";
-    if (replyTo !== null) return 'an address for answers per message';
-    return pictures.length > 0 ? 'a picture of the workspace in an email' : null;
-  },
+  email: ({ pictures }) => (pictures.length > 0 ? 'a picture of the workspace in an email' : null),
   push: done,
   'web-push': done,
   alimtalk: done,
@@ -146,7 +141,7 @@ function placed(node: IrNode, path: Path): Placed {
     case 'wait':
       return [[node.until, [...path, 'wait']]];
     case 'email':
-      return (['subject', 'text', 'html'] as const).flatMap((part) => {
+      return (['subject', 'preheader', 'text', 'html'] as const).flatMap((part) => {
         const template = node[part];
         return template === null ? [] : [[template, [...path, part]] as const];
       });

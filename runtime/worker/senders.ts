@@ -76,6 +76,9 @@ function emailSender(sender: EmailSender, env: Environment, clock: Clock): Sende
     url: resolve(sender.url, env),
     from: sender.from,
     ...(sender.replyTo === undefined ? {} : { replyTo: sender.replyTo }),
+    ...(sender.dkim === undefined
+      ? {}
+      : { dkim: { ...sender.dkim, privateKey: resolve(sender.dkim.privateKey, env) } }),
   };
   return { adapter: create(smtp, written, clock, 'email'), messagesPerSecond: sender.messagesPerSecond ?? null };
 }

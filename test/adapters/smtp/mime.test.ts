@@ -8,14 +8,24 @@ import { createComposer } from '../../../adapters/smtp/mime.ts';
 import { clock, message } from './stand.ts';
 
 const from = { name: '하루마트', address: 'hello@harumart.example' };
-const compose = createComposer({ from, replyTo: null });
+const compose = createComposer({ from, replyTo: null, dkim: null });
 
 type Part = Partial<EmailMessage> & Partial<EmailMessage['content']>;
 
 /** The plain message with some of its fields replaced, be they of the envelope or of the content. */
-function changed({ subject, text, html, preheader, senderName, kind, ...envelope }: Part): EmailMessage {
+function changed({
+  subject,
+  text,
+  html,
+  preheader,
+  senderName,
+  replyTo,
+  kind,
+  pictures,
+  ...envelope
+}: Part): EmailMessage {
   const plain = message(1);
-  const content = Object.entries({ subject, text, html, preheader, senderName, kind }).filter(
+  const content = Object.entries({ subject, text, html, preheader, senderName, replyTo, kind, pictures }).filter(
     ([, v]) => v !== undefined,
   );
   return { ...plain, content: { ...plain.content, ...Object.fromEntries(content) }, ...envelope };
@@ -193,10 +203,29 @@ describe('mailbox', () => {
   });
 
   it('keeps names with commas and quotes apart from the address', async () => {
-    const named = createComposer({ from: { name: 'Haru, "the" Mart', address: 'a@b.example' }, replyTo: from });
+    const named = createComposer({ from: { name: 'Haru, "the" Mart', address: 'a@b.example' }, replyTo: from, dkim: null });
     const composed = named(message(1), clock.now());
     const parsed = await simpleParser('raw' in composed ? composed.raw : '');
     expect(parsed.from?.value).toEqual([{ name: 'Haru, "the" Mart', address: 'a@b.example' }]);
     expect(parsed.replyTo?.value).toEqual([{ name: '하루마트', address: 'hello@harumart.example' }]);
+  });
+});
+
+describe('a message with fields of its own', () => {
+  it('has a sender name and an address for answers besides those of the line', async () => {
+    const parsed = await simpleParser(raw({ senderName: '하루마트 김비서', replyTo: '상담 <help@harumart.example>' }));
+    expect(parsed.from?.value).toEqual([{ name: '하루마트 김비서', address: 'hello@harumart.example' }]);
+    expect(parsed.replyTo?.value).toEqual([{ name: '상담', address: 'help@harumart.example' }]);
+    expect(faultOf({ senderName: 'x\r\nBcc: other@evil.example' })).toBe('header-injection');
+    expect(faultOf({ replyTo: 'no address' })).toBe('header-injection');
+  });
+
+  it('has a line for the list of mails that the mail itself does not show', async () => {
+    const html = '<html><body class="a"><h1>큰 제목</h1></body></html>';
+    const parsed = await simpleParser(raw({ html, preheader: '오늘까지 <3천원> & 무료 배송' }));
+    expect(parsed.html).toMatch(
+      /<body class="a"><div style="display:none;[^>]*>오늘까지 &lt;3천원&gt; &amp; 무료 배송/,
+    );
+    expect(raw({ html: '<p>x</p>', preheader: 'y' })).not.toBe(raw({ html: '<p>x</p>' }));
   });
 });
