@@ -849,6 +849,15 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       from: '`Name <local@domain>` or a bare address.',
       replyTo: 'Address for answers. Default: `from`.',
       url: '`smtp://user:password@host:port` or `smtps://…`, by reference.',
+      dkim: 'Signs messages for the domain of `from` (DKIM). Default: the mail server does.',
+    },
+  },
+  {
+    about: '',
+    fields: {
+      domain: 'Domain that vouches for the message, the one of `from` for DMARC.',
+      selector: 'Name of the key in the DNS: `SELECTOR._domainkey.DOMAIN`.',
+      privateKey: 'PEM text of the private key, RSA or Ed25519, by reference.',
     },
   },
   {
