@@ -72,6 +72,10 @@ const formCheck: z.core.$ZodCheck<object> = z.core._check<object>(
       if (written['channel'] === undefined) {
         context.issues.push({ code: 'custom', input: undefined, path: ['channel'], params: { missing: true } });
       }
+      if (written['winner'] !== undefined && written['variants'] === undefined) {
+        const message = 'has nothing to choose from beside a single message; write variants, or leave it out';
+        context.issues.push({ code: 'custom', input: written['winner'], path: ['winner'], message });
+      }
       return;
     }
     for (const key of OF_SENDS.filter((one) => written[one] !== undefined)) {

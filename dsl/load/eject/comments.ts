@@ -22,15 +22,15 @@ export class Comments {
   constructor(text: string, document: Document) {
     this.#text = text;
     const { contents } = document;
-    const head = [paragraph(document.commentBefore), paragraph(contents?.commentBefore)];
+    const head = [...paragraphs(document.commentBefore), ...paragraphs(contents?.commentBefore)];
     if (isMap(contents)) {
       const [first] = contents.items;
       // Said of the file: the first key is mostly `version`, which TypeScript does not write.
-      if (isScalar(first?.key)) head.push(paragraph(first.key.commentBefore));
+      if (isScalar(first?.key)) head.push(...paragraphs(first.key.commentBefore));
       for (const pair of contents.items) this.#pair(pair, [], pair === first);
     }
     this.head = joined(head.map((lines) => lines.filter((line) => !line.startsWith('yaml-language-server:'))));
-    this.foot = joined([paragraph(contents?.comment), paragraph(document.comment)]);
+    this.foot = joined([...paragraphs(contents?.comment), ...paragraphs(document.comment)]);
   }
 
   /** What is said at a place, and above it all that was said inside of it and not taken. */
@@ -78,20 +78,20 @@ export class Comments {
     const own = isGroup && ownLine.includes('#') ? before.slice(0, 1) : isGroup ? [] : before;
     const isFlow = isGroup && node.flow === true;
     this.#note(at, { above: own, ...(isFlow ? { beside: paragraph(node.comment) } : {}) });
+    const places = isGroup
+      ? node.items.map((one, index) => [...at, isSeq(node) ? index : (keyText(one as Pair) ?? '')])
+      : [];
+    const [first] = places;
+    if (first !== undefined) this.#note(first, { above: before.slice(own.length) });
     this.#collect(node, at);
-    if (!isGroup || node.items.length === 0) return;
-    const [first] = node.items;
-    const firstAt = [...at, isSeq(node) ? 0 : (keyText(first as Pair) ?? '')];
-    this.#note(firstAt, { above: before.slice(own.length) }, 'before');
-    const lastAt = [...at, isSeq(node) ? node.items.length - 1 : (keyText(node.items.at(-1) as Pair) ?? '')];
-    if (!isFlow) this.#note(lastAt, { below: paragraph(node.comment) });
+    const last = places.at(-1);
+    if (last !== undefined && !isFlow) this.#note(last, { below: paragraph(node.comment) });
   }
 
-  #note(path: Path, more: Partial<Comment>, order: 'before' | 'after' = 'after'): void {
+  #note(path: Path, more: Partial<Comment>): void {
     const place = JSON.stringify(path);
     const known = this.#byPlace.get(place) ?? NONE;
-    const [first, second] = order === 'after' ? [known, { ...NONE, ...more }] : [{ ...NONE, ...more }, known];
-    const both = (key: keyof Comment) => [...first[key], ...second[key]];
+    const both = (key: keyof Comment) => [...known[key], ...(more[key] ?? [])];
     const all = { above: both('above'), beside: both('beside'), below: both('below') };
     if (all.above.length + all.beside.length + all.below.length > 0) this.#byPlace.set(place, all);
   }
@@ -99,14 +99,14 @@ export class Comments {
 
 const NONE: Comment = { above: [], beside: [], below: [] };
 
-/** Lines without the sign; the blank lines at both ends are left out. */
+/** Lines without the sign, and without those that are empty. */
 function paragraph(comment: string | null | undefined): readonly string[] {
-  return comment == null
-    ? []
-    : comment
-        .split('\n')
-        .map((line) => line.replace(/^ /, '').trimEnd())
-        .filter((line) => line !== '');
+  const lines = comment == null ? [] : comment.split('\n').map((line) => line.replace(/^ /, '').trimEnd());
+  return lines.filter((line) => line !== '');
+}
+
+function paragraphs(comment: string | null | undefined): readonly (readonly string[])[] {
+  return (comment ?? '').split(/\n\s*\n/).map(paragraph);
 }
 
 function joined(paragraphs: readonly (readonly string[])[]): readonly string[] {

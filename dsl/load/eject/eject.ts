@@ -13,7 +13,6 @@ import type { Workspace } from '../workspace.ts';
 import { printCampaign } from './print/campaign.ts';
 import { printSegment } from './print/segment.ts';
 import { printFile } from './print-file.ts';
-import { NoTwin } from './printer.ts';
 
 export interface Twin {
   /** Path of the TypeScript file, beside the YAML file. */
@@ -44,16 +43,10 @@ export async function ejectFile(folder: string, file: string, nowMs: number): Pr
   if (!loaded.ok) return loaded;
   const parsed = parseYaml(text);
   if (!parsed.ok) return refused(diagnostic('write/no-twin', name, null, 'the file holds no campaign'));
-  try {
-    const printed = await print(root, name, { text, written: parsed.written }, loaded.value);
-    if (await isSame(loaded.value, { yaml: name, twin, text: printed }, nowMs)) {
-      const version = loaded.value.campaigns.find((one) => one.file === name)?.version ?? null;
-      return { ok: true, value: { file: twin, text: printed, version }, warnings: [] };
-    }
-  } catch (error) {
-    if (!(error instanceof NoTwin)) throw error;
-    const range = parsed.locate({ path: error.path, atKey: true, span: null })?.range ?? null;
-    return refused(diagnostic('write/no-twin', name, range, error.message));
+  const printed = await print(root, name, { text, written: parsed.written }, loaded.value);
+  if (await isSame(loaded.value, { yaml: name, twin, text: printed }, nowMs)) {
+    const version = loaded.value.campaigns.find((one) => one.file === name)?.version ?? null;
+    return { ok: true, value: { file: twin, text: printed, version }, warnings: [] };
   }
   return refused(
     diagnostic('write/no-twin', name, null, 'the TypeScript would not mean exactly the same', {

@@ -8,16 +8,6 @@ import type { Shared } from './shared.ts';
 
 export type Path = readonly (string | number)[];
 
-/** Thrown where a form has no twin. Caught by `ejectFile`. */
-export class NoTwin extends Error {
-  readonly path: Path;
-
-  constructor(path: Path, message: string) {
-    super(message);
-    this.path = path;
-  }
-}
-
 /** What the printing of one file shares. */
 export interface Sheet {
   readonly names: Names;

@@ -3,7 +3,7 @@ import { isExitEvent, type WrittenExit } from '../../../schema/exit-schema.ts';
 import type { WrittenGoal } from '../../../schema/goal-schema.ts';
 import { arrow, type Code, call, item, list, object, plain } from '../code/code.ts';
 import { data } from '../code/literal.ts';
-import { NoTwin, type Path, type Printer } from '../printer.ts';
+import type { Path, Printer } from '../printer.ts';
 import { messageOf, printChannel, printVariants } from './delivery.ts';
 import { printPolicies } from './policies.ts';
 import { printPredicate } from './predicate.ts';
@@ -46,13 +46,7 @@ const FIELDS: {
   channel: printChannel,
   message: (message, path, printer, written) => messageOf(eventOf(written))(message, path, printer),
   variants: (variants, path, printer, written) => printVariants(variants, path, printer, messageOf(eventOf(written))),
-  winner: (winner, path, printer, { variants }) => {
-    if (variants !== undefined) return printer.unnamed(winner, path);
-    throw new NoTwin(
-      path,
-      'a winner beside a single message has nothing to choose from, so TypeScript has no place for it',
-    );
-  },
+  winner: plainData,
   steps: (steps, path, printer, written) => {
     const { code, usesEvent } = printer.withEvent(eventOf(written), () => printSteps(steps, path, printer));
     return arrow(usesEvent ? 'c' : '', code);
