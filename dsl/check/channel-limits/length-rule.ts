@@ -3,22 +3,21 @@ import { sentContents } from '../deliveries.ts';
 import type { Finding } from '../finding.ts';
 import { finding } from '../finding-of.ts';
 import type { Rule } from '../rule.ts';
-import { rootsOf } from '../templates-rule.ts';
 import { addedToAdvertising } from './advertising-lines.ts';
 import { freeNumbers, type NumberedChannel } from './free-numbers.ts';
-import { longest, type Source, sourcesOf } from './measure.ts';
+import { knownValues, longest, type Source, sourcesOf } from './measure.ts';
 import { isFor, type TextLimit } from './text-limit.ts';
 import { textLimits } from './text-limits.ts';
 
 /** Every text fits its channel, with the longest plausible values in it and with what advertising must say besides. */
 export const lengthRule: Rule = (campaign, schema, context) => {
-  const roots = rootsOf(campaign.trigger, schema);
+  const known = knownValues(campaign, schema, context);
   const numbers = (channel: NumberedChannel) => freeNumbers(channel, campaign, context);
   return sentContents(campaign).flatMap((content) => {
     const limits = textLimits(content.placed);
     if (limits.length === 0) return [];
     return sourcesOf(content).flatMap((source) => {
-      const size = longest(source, schema, roots);
+      const size = longest(source, schema, known);
       if (size === null) return [];
       const added = campaign.purpose === 'ad' ? addedToAdvertising(content, source, numbers) : null;
       return checkText(source, limits, { size, added });

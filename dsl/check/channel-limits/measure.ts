@@ -1,13 +1,15 @@
 import type { TemplateNode } from '../../ir/index.ts';
 import { DEFAULT_LOCALE } from '../../lower/lower-text.ts';
+import type { WrittenCampaign } from '../../schema/campaign-schema.ts';
 import { contentParts } from '../../schema/content/content-parts.ts';
 import type { CustomerSchema } from '../../schema/customer-schema.ts';
 import { textSources } from '../../schema/text-schema.ts';
-import type { Roots } from '../../template/check-variable.ts';
-import { estimate } from '../../template/estimate.ts';
+import { type EstimateOptions, estimate } from '../../template/estimate.ts';
 import { parseTemplate } from '../../template/parse-template.ts';
 import type { SentContent } from '../deliveries.ts';
 import type { Finding } from '../finding.ts';
+import type { CheckContext } from '../rule.ts';
+import { rootsOf } from '../templates-rule.ts';
 
 /** One source of one text of a content. */
 export interface Source {
@@ -41,7 +43,7 @@ export function sourcesOf({ placed, path }: SentContent): readonly Source[] {
 export function longest(
   { source, locale, escape: escaping }: Pick<Source, 'source' | 'locale' | 'escape'>,
   schema: CustomerSchema,
-  roots: Roots = {},
+  known: EstimateOptions = {},
 ) {
   if (!parseTemplate(source).ok) return null;
   const template = {
@@ -51,5 +53,15 @@ export function longest(
     translations: {},
     escape: escaping,
   } as const;
-  return estimate(template, schema, { roots });
+  return estimate(template, schema, known);
+}
+
+/** What texts of a campaign may print besides what is known of the customers. */
+export function knownValues(
+  { trigger, brand }: Pick<WrittenCampaign, 'trigger' | 'brand'>,
+  schema: CustomerSchema,
+  { settings: [first] = [] }: Pick<CheckContext, 'settings'>,
+): EstimateOptions {
+  const name = brand === undefined ? first?.config.brand : first?.config.brands?.[brand]?.name;
+  return { roots: rootsOf(trigger, schema), ...(name === undefined ? {} : { brand: name }) };
 }

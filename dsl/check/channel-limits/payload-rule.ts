@@ -1,11 +1,10 @@
 import type { CustomerSchema } from '../../schema/customer-schema.ts';
-import type { Roots } from '../../template/check-variable.ts';
+import type { EstimateOptions } from '../../template/estimate.ts';
 import { type SentContent, sentContents } from '../deliveries.ts';
 import type { Finding } from '../finding.ts';
 import { finding } from '../finding-of.ts';
 import type { Rule } from '../rule.ts';
-import { rootsOf } from '../templates-rule.ts';
-import { longest, sourcesOf } from './measure.ts';
+import { knownValues, longest, sourcesOf } from './measure.ts';
 
 /**
  * Bytes that a push service takes for one notification: FCM 4,096 ("Maximum payload for most messages"), APNs 4,096
@@ -22,13 +21,13 @@ const AROUND_FIELD = 30;
 const GMAIL = 102 * 1_024;
 
 /** A message with the longest plausible values is not larger than its channel carries whole. */
-export const payloadRule: Rule = (campaign, schema) => {
-  const roots = rootsOf(campaign.trigger, schema);
+export const payloadRule: Rule = (campaign, schema, context) => {
+  const known = knownValues(campaign, schema, context);
   return sentContents(campaign).flatMap((content) => {
     const { channel } = content.placed;
-    if (channel === 'push') return ofNotification(content, APP, schema, roots);
-    if (channel === 'webPush') return ofNotification(content, BROWSER, schema, roots);
-    return channel === 'email' ? ofEmail(content, schema, roots) : [];
+    if (channel === 'push') return ofNotification(content, APP, schema, known);
+    if (channel === 'webPush') return ofNotification(content, BROWSER, schema, known);
+    return channel === 'email' ? ofEmail(content, schema, known) : [];
   });
 };
 
@@ -36,9 +35,9 @@ function ofNotification(
   content: SentContent,
   { max, who }: typeof APP,
   schema: CustomerSchema,
-  roots: Roots,
+  known: EstimateOptions,
 ): readonly Finding[] {
-  const bytes = AROUND + sum(longestByRole(content, schema, roots).map((size) => size + AROUND_FIELD));
+  const bytes = AROUND + sum(longestByRole(content, schema, known).map((size) => size + AROUND_FIELD));
   if (bytes <= max) return [];
   const { placed, path } = content;
   const message = `this notification can become ${bytes} bytes large, and ${who} ${max}`;
@@ -47,11 +46,11 @@ function ofNotification(
   return [finding({ code: 'channel/too-large', path: place, message, help })];
 }
 
-function ofEmail(content: SentContent, schema: CustomerSchema, roots: Roots): readonly Finding[] {
+function ofEmail(content: SentContent, schema: CustomerSchema, known: EstimateOptions): readonly Finding[] {
   return sourcesOf(content)
     .filter(({ field }) => field === 'html')
     .flatMap((source) => {
-      const bytes = longest(source, schema, roots)?.utf8Bytes ?? 0;
+      const bytes = longest(source, schema, known)?.utf8Bytes ?? 0;
       if (bytes <= GMAIL) return [];
       const kilobytes = Math.ceil(bytes / 1_024);
       const message = `this can become ${kilobytes} KB large, and Gmail shows 102 KB and hides the rest, its way out, too`;
@@ -61,10 +60,10 @@ function ofEmail(content: SentContent, schema: CustomerSchema, roots: Roots): re
 }
 
 /** Bytes of each text, in its longest language. */
-function longestByRole(content: SentContent, schema: CustomerSchema, roots: Roots): readonly number[] {
+function longestByRole(content: SentContent, schema: CustomerSchema, known: EstimateOptions): readonly number[] {
   const byRole = new Map<string, number>();
   for (const source of sourcesOf(content)) {
-    const bytes = longest(source, schema, roots)?.utf8Bytes ?? 0;
+    const bytes = longest(source, schema, known)?.utf8Bytes ?? 0;
     byRole.set(source.role, Math.max(bytes, byRole.get(source.role) ?? 0));
   }
   return [...byRole.values()];

@@ -88,3 +88,32 @@ describe('limits of cost', () => {
     expect(faults(SMS, { policies: { small: { budget } }, environments })).toEqual([`check/no-price id: ${NONE}`]);
   });
 });
+
+describe('the name of the brand', () => {
+  const LONG = '아주 길고 또 긴 이름을 가진 하루마트 온라인 공식 직영 스토어 본점';
+  const context = (config: Partial<WorkspaceConfig>) => ({
+    nowMs: NOW_MS,
+    settings: settingsFor(
+      { customer: kit.schema, brand: '하루', timeZone: 'Asia/Seoul', senders: { sms }, ...config },
+      null,
+    ),
+  });
+  const tooLong = (campaign: Readonly<Record<string, unknown>>, config: Partial<WorkspaceConfig>) =>
+    checkCampaign(
+      campaignWith({
+        purpose: 'info',
+        ...SMS,
+        message: { body: '{{brand}}에서 주문하신 상품이 출발했어요. 곧 도착해요.' },
+        ...campaign,
+      }),
+      kit.schema,
+      context(config),
+    ).filter(({ code }) => code === 'channel/too-long').length;
+
+  it('counts with its own length, that of the brand that the campaign speaks for', () => {
+    expect(tooLong({}, {})).toBe(0);
+    expect(tooLong({}, { brand: LONG })).toBe(1);
+    const brands = { kids: { name: LONG, senders: { sms } } };
+    expect([tooLong({}, { brands }), tooLong({ brand: 'kids' }, { brands })]).toEqual([0, 1]);
+  });
+});

@@ -4,8 +4,7 @@ import { sizeOf } from '../../../template/sizes.ts';
 import type { Finding } from '../../finding.ts';
 import { finding } from '../../finding-of.ts';
 import type { Rule } from '../../rule.ts';
-import { rootsOf } from '../../templates-rule.ts';
-import { longest } from '../measure.ts';
+import { knownValues, longest } from '../measure.ts';
 import { cut, isFor, type TextLimit, upTo } from '../text-limit.ts';
 import { addsChannel, alimtalksOf, type PlacedAlimtalk } from './alimtalks.ts';
 import { type ApprovedText, approvedTexts, VARIABLE } from './approved-texts.ts';
@@ -45,12 +44,12 @@ const MOST_WITH_ITEMS = 700;
 const ABOVE_CHANNEL_BUTTON = 40;
 
 /** The parts of an AlimTalk are as long as Kakao takes them, with the longest plausible values in their variables. */
-export const lengthsRule: Rule = (campaign, schema) => {
-  const roots = rootsOf(campaign.trigger, schema);
+export const lengthsRule: Rule = (campaign, schema, context) => {
+  const known = knownValues(campaign, schema, context);
   return alimtalksOf(campaign).flatMap((alimtalk) => {
     const filled = (text: string) =>
       fill(text, alimtalk.message, (source, locale) => {
-        return longest({ source, locale, escape: 'text' }, schema, roots)?.chars ?? 0;
+        return longest({ source, locale, escape: 'text' }, schema, known)?.chars ?? 0;
       });
     return [...parts(alimtalk, filled), ...whole(alimtalk, filled)];
   });
