@@ -1,7 +1,10 @@
+import { synonymsOf } from './synonyms.ts';
+
 /**
  * The candidate that a mistyped name most likely means, or null. Distance counts inserted, deleted, replaced and
  * swapped neighbouring letters, ignoring case; a third of the name's length, at least one and at most three, may differ.
- * Of equally near candidates the first wins.
+ * Words of other languages and programs that mean a candidate come first; of equally near candidates one that has all
+ * letters of the name in their order, then the first.
  */
 export function nearest(name: string, candidates: readonly string[]): string | null {
   return near(name, candidates)[0]?.candidate ?? null;
@@ -10,10 +13,10 @@ export function nearest(name: string, candidates: readonly string[]): string | n
 /** A name shorter than this is near to too many others for anyone to be sure. */
 const SURE_LENGTH = 4;
 
-/** The candidate that a name means beyond doubt: the name is long enough, and the next candidate is much farther. */
+/** The candidate that a name means beyond doubt: misspelt, long enough, and the next candidate is much farther. */
 function unmistakable(name: string, candidates: readonly string[]): string | null {
   const [first, second] = near(name, candidates);
-  if (first === undefined || name.length < SURE_LENGTH) return null;
+  if (first === undefined || name.length < SURE_LENGTH || synonymsOf(name).includes(first.candidate)) return null;
   return second === undefined || second.distance >= first.distance + 2 ? first.candidate : null;
 }
 
@@ -24,13 +27,22 @@ interface Near {
 
 /** Candidates that are near enough, the nearest first. */
 function near(name: string, candidates: readonly string[]): readonly Near[] {
+  const meant = synonymsOf(name).filter((candidate) => candidates.includes(candidate));
+  if (meant.length > 0) return meant.map((candidate) => ({ candidate, distance: 0 }));
   const limit = Math.min(3, Math.max(1, Math.floor(name.length / 3)));
   const lower = name.toLowerCase();
   return candidates
     .filter((candidate) => Math.abs(candidate.length - name.length) <= limit)
     .map((candidate) => ({ candidate, distance: editDistance(lower, candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance);
+    .sort((a, b) => a.distance - b.distance || lettersLeftOut(lower, a) - lettersLeftOut(lower, b));
+}
+
+/** Whether a candidate lacks a letter of the name, or has it elsewhere: slips leave letters out more than they change them. */
+function lettersLeftOut(name: string, { candidate }: Near): number {
+  let at = 0;
+  for (const letter of candidate.toLowerCase()) if (letter === name[at]) at += 1;
+  return at === name.length ? 0 : 1;
 }
 
 /** What a finding about a mistyped name says. */
@@ -43,6 +55,15 @@ export interface Suggestion {
 
 /** The nearest name if there is one, otherwise all that exist. */
 export function suggestion(name: string, candidates: readonly string[]): Suggestion {
+  const [meant, ...others] = near(name, candidates).filter(({ distance }) => distance === 0);
+  if (meant !== undefined && others.length > 0) {
+    const words = [meant, ...others].map(({ candidate }) => `"${candidate}"`);
+    return { help: `did you mean ${words.join(' or ')}?`, replacement: null, sure: false };
+  }
+  return nearOrAll(name, candidates);
+}
+
+function nearOrAll(name: string, candidates: readonly string[]): Suggestion {
   const meant = nearest(name, candidates);
   if (meant !== null) {
     const sure = unmistakable(name, candidates) !== null;

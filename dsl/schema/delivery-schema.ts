@@ -24,8 +24,9 @@ export const deliveryCheck: z.core.$ZodCheck<object> = z.core._check<object>(
   (context) => {
     const { channel, message, variants } = context.value as Readonly<Record<string, unknown>>;
     if (message !== undefined && variants !== undefined) {
-      const both = 'has both "message" and "variants"; keep one of them';
-      context.issues.push({ code: 'custom', input: context.value, message: both });
+      const both = 'stands beside "message"; keep one of them';
+      const at = { path: ['variants'], params: { atKey: true } };
+      context.issues.push({ code: 'custom', input: variants, message: both, ...at });
     }
     if (message === undefined && variants === undefined) {
       context.issues.push({ code: 'custom', input: undefined, path: ['message'], params: { missing: true } });

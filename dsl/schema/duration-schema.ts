@@ -28,12 +28,28 @@ export function relativeWindow(text: string): { readonly direction: 'next' | 'la
   return ms === null ? null : { direction: match[1] as 'next' | 'last', ms };
 }
 
-export const durationSchema: z.ZodType<DurationText> = z
-  .string()
-  .refine(
-    (text) => durationMs(text) !== null,
-    'must be a duration such as 30m, 12h, 3d or 2w, at most ten years',
-  ) as unknown as z.ZodType<DurationText>;
+/** Units as people write them, in English and Korean. */
+const SPOKEN: readonly (readonly [unit: string, form: RegExp])[] = [
+  ['m', /^(?:m|min|mins|minutes?|분)$/i],
+  ['h', /^(?:h|hrs?|hours?|시간)$/i],
+  ['d', /^(?:d|days?|일)$/i],
+  ['w', /^(?:w|wks?|weeks?|주|주일)$/i],
+];
+
+/** The duration that "3 days" or "3일간" most likely means, or null. */
+function durationMeant(text: string): string | null {
+  const [, count = '', word = ''] = /^\s*0*([1-9]\d{0,5})\s*([\p{L}]+?)(?:간|동안)?\s*$/u.exec(text) ?? [];
+  const unit = SPOKEN.find(([, form]) => form.test(word))?.[0];
+  return unit === undefined || durationMs(`${count}${unit}`) === null ? null : `${count}${unit}`;
+}
+
+export const durationSchema: z.ZodType<DurationText> = z.string().check((context) => {
+  const { value } = context;
+  if (durationMs(value) !== null) return;
+  const message = 'must be a duration such as 30m, 12h, 3d or 2w, at most ten years';
+  const meant = durationMeant(value);
+  context.issues.push({ code: 'custom', input: value, message, ...(meant === null ? {} : { params: { meant } }) });
+}) as unknown as z.ZodType<DurationText>;
 
 export const relativeWindowSchema: z.ZodType<string> = z
   .string()

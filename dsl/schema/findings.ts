@@ -5,7 +5,7 @@ import { suggestion } from '../check/nearest.ts';
 
 type Path = Finding['path'];
 
-/** How to mend what is missing, by path. */
+/** How to mend what is missing, by path; `*.id` for an `id` anywhere else. */
 export type Hints = Readonly<Record<string, string>>;
 
 /**
@@ -30,7 +30,7 @@ function findingsOfIssue(issue: z.core.$ZodIssue, root: string, hints: Hints): r
         path: path.slice(0, -1),
         atKey: true,
         message: `${label(path, root)} is missing`,
-        help: hints[path.join('.')] ?? null,
+        help: hints[path.join('.')] ?? hints[`*.${last}`] ?? null,
       }),
     ];
   }
@@ -38,11 +38,38 @@ function findingsOfIssue(issue: z.core.$ZodIssue, root: string, hints: Hints): r
     finding({
       code: 'schema/invalid',
       path,
-      atKey: issue.code === 'invalid_key',
+      atKey: issue.code === 'invalid_key' || (issue.code === 'custom' && issue.params?.['atKey'] === true),
       message: `${label(path, root)} ${issue.message}`,
-      ...choice(issue),
+      ...(mendOf(issue) ?? { help: isOfKind(issue) ? (hints[path.join('.')] ?? null) : null }),
     }),
   ];
+}
+
+type Mend = Partial<Pick<Finding, 'help' | 'replacement' | 'sure'>>;
+
+/** What the value most likely means, or what the schema says of such values. */
+function mendOf(issue: z.core.$ZodIssue): Mend | null {
+  if (issue.code === 'custom') {
+    const { meant, help } = (issue.params ?? {}) as { readonly meant?: unknown; readonly help?: unknown };
+    if (typeof meant === 'string') return { help: `did you mean "${meant}"?`, replacement: meant };
+    return typeof help === 'string' ? { help } : null;
+  }
+  if (issue.code === 'invalid_type') return numberMeant(issue);
+  return choice(issue);
+}
+
+/** A number in quotes, or with its unit behind it. */
+function numberMeant({ expected, input }: z.core.$ZodIssueInvalidType): Mend | null {
+  if ((expected !== 'number' && expected !== 'int') || typeof input !== 'string') return null;
+  const match = /^\s*(-?\d[\d,_]*(?:\.\d+)?)\s*([%\p{L}]*)\s*$/u.exec(input);
+  if (match === null) return null;
+  const [, digits = '', unit = ''] = match;
+  return { help: `write ${digits.replace(/[,_]/g, '')}${unit === '' ? ', without quotes' : `, without "${unit}"`}` };
+}
+
+/** The value is another thing altogether, so that an example helps. */
+function isOfKind({ code }: z.core.$ZodIssue): boolean {
+  return code === 'invalid_type' || code === 'invalid_value';
 }
 
 function unknownKey(path: Path, key: string, known: readonly string[], root: string): Finding {
@@ -60,13 +87,14 @@ function isMissing(issue: z.core.$ZodIssue): boolean {
 }
 
 /** The nearest of a list of allowed values; the sentence names them all anyway. */
-function choice(issue: z.core.$ZodIssue): Partial<Pick<Finding, 'help' | 'replacement' | 'sure'>> {
-  if (issue.code !== 'invalid_value' || typeof issue.input !== 'string') return {};
+function choice(issue: z.core.$ZodIssue): Mend | null {
+  if (issue.code !== 'invalid_value' || typeof issue.input !== 'string') return null;
   const near = suggestion(
     issue.input,
     issue.values.filter((value) => typeof value === 'string'),
   );
-  return near.replacement === null ? {} : near;
+  const isChoice = near.replacement !== null || near.help?.startsWith('did you mean') === true;
+  return isChoice ? near : null;
 }
 
 /** A path as people write it: `target.all[0].did`. */

@@ -13,6 +13,13 @@ const HINTS: Hints = {
   'trigger.timezone': 'name the zone in which the time is meant, as in timezone: Asia/Seoul',
   channel: 'say by which channel, as in channel: push or channel: [brandMessage, push]',
   message: 'add message with what the channel shows, as in message: { subject, text }, or variants with a message each',
+  '*.id': 'name it once and for ever, as in id: second-reminder; results and the ledger know it by that name',
+  '*.within': 'say how long, as in within: 1d',
+  '*.channel': 'say by which channel, as in channel: push',
+  '*.message': 'say what the channel shows, as in message: { title, body }',
+  '*.subject': 'say what stands above the mail, as in subject: "..."',
+  '*.body': 'say what the message reads, as in body: "..."',
+  '*.timezone': 'name the zone in which the time is meant, as in timezone: Asia/Seoul',
 };
 
 /**

@@ -65,6 +65,7 @@ export const predicateSchema: z.ZodType<WrittenPredicate> = verbUnion<WrittenPre
     random: randomSchema,
   },
   { step: ['was'] },
+  'write several as all: [...] for people who meet each of them, or as any: [...] for people who meet one',
 );
 
 /** The text `everyone` is allowed at the root only, so that no `not` can turn it into nobody. */

@@ -12,10 +12,17 @@ export function verbUnion<T>(
   forms: Readonly<Record<string, z.ZodType<T>>>,
   /** Verbs that are plain fields beside another one: `{ step: ['was'] }` for a form that says `step` and `was`. */
   fields: Readonly<Record<string, readonly string[]>> = {},
+  /** How several of them are written, for whoever writes a list. */
+  several: string | null = null,
 ): z.ZodType<T> {
   const verbs = Object.keys(forms);
   const choice = z.unknown().check((context) => {
     const { value } = context;
+    if (Array.isArray(value) && several !== null) {
+      const message = `must be ${what}, not a list`;
+      context.issues.push({ code: 'custom', input: value, message, params: { help: several } });
+      return;
+    }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       context.issues.push({ code: 'invalid_type', expected: 'object', input: value });
       return;

@@ -37,7 +37,9 @@ export function locateYaml(text: string, map: LineMap, document: Document, place
     const value = scalarPlace(text, map, found.value);
     if (value !== null && (value.range.start.line === value.range.end.line || found.key === null)) return value;
   }
-  const fallback = found.key ?? firstKey(document) ?? document.contents;
+  // An item of a list has no key of its own, so its first one stands for it.
+  const inList = found.depth > 0 && isMap(found.value) ? anchorOf(found.value) : null;
+  const fallback = found.key ?? inList ?? firstKey(document) ?? document.contents;
   const located = fallback === null ? null : scalarPlace(text, map, fallback);
   return located === null ? null : { range: located.range, edit: null };
 }

@@ -99,8 +99,28 @@ function syntaxFault(text: string, document: Document, error: YAMLError): YamlFa
       'move what follows --- to a file of its own',
     );
   }
-  const words = WORDS[error.code] ?? error.message.charAt(0).toLowerCase() + error.message.slice(1);
-  return fault('yaml/syntax', start, end, words, HELP[error.code] ?? null);
+  const odd = oddSpace(text, start);
+  if (odd !== null) {
+    const help = 'it was copied along from a web page or a document: type an ordinary space instead';
+    return fault('yaml/syntax', odd, odd + 1, 'this space is no ordinary one, and YAML does not see it', help);
+  }
+  const code = isTabbed(text, start) ? 'TAB_AS_INDENT' : error.code;
+  const words = WORDS[code] ?? error.message.charAt(0).toLowerCase() + error.message.slice(1);
+  return fault('yaml/syntax', start, end, words, HELP[code] ?? null);
+}
+
+/** Whether a tab stands before the first letter of the line. */
+function isTabbed(text: string, offset: number): boolean {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^ *\t/.test(text.slice(start, start + 200));
+}
+
+/** A space on the line of the fault that looks like one and is another letter. */
+function oddSpace(text: string, offset: number): number | null {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = text.slice(start, text.indexOf('\n', start) === -1 ? undefined : text.indexOf('\n', start));
+  const found = line.search(/[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/);
+  return found === -1 ? null : start + found;
 }
 
 const UNCLOSED = /closing|end with a|must end with/i;
@@ -125,10 +145,15 @@ const WORDS: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'a tab cannot indent YAML',
   BAD_INDENT: 'the indentation does not fit to the lines above',
   MISSING_CHAR: 'a bracket or quote is not closed, or a comma or colon is missing',
+  BLOCK_AS_IMPLICIT_KEY: 'a text with ": " in it must stand in quotes',
+  MULTILINE_IMPLICIT_KEY: 'this line is no "key: value"',
 };
 const HELP: Partial<Record<YAMLError['code'], string>> = {
   DUPLICATE_KEY: 'keep one of the two',
   TAB_AS_INDENT: 'use spaces',
+  BLOCK_AS_IMPLICIT_KEY: 'write it as "...: ...", or say it without the colon',
+  MULTILINE_IMPLICIT_KEY:
+    'a colon and a space may be missing, or the line belongs to the text above and has to stand further right',
   UNEXPECTED_TOKEN: 'a comma, a colon or quotes may be missing before it',
 };
 

@@ -75,7 +75,7 @@ describe('a message', () => {
   it('is one message or variants, and never neither', () => {
     expect(faults({ channel: 'sms' })).toEqual(['schema/missing  (key): message is missing']);
     expect(faults({ channel: 'sms', message: 'a', variants: { a: { message: 'a' } } })).toEqual([
-      'schema/invalid : the campaign has both "message" and "variants"; keep one of them',
+      'schema/invalid variants (key): variants stands beside "message"; keep one of them',
     ]);
   });
 });
@@ -179,7 +179,7 @@ describe('what channels show', () => {
     ],
     [
       { channel: 'inApp', message: { body: 'a', expiresAfter: '7 days' } },
-      'schema/invalid message.expiresAfter: message.expiresAfter must be a duration such as 30m, 12h, 3d or 2w, at most ten years',
+      'schema/invalid message.expiresAfter: message.expiresAfter must be a duration such as 30m, 12h, 3d or 2w, at most ten years -> 7d',
     ],
     [
       { channel: 'email', message: { subject: 'a', text: 'b', replyTo: 'A <a@b.example>' } },

@@ -47,7 +47,7 @@ describe('parseCampaign', () => {
   });
 
   it.each([
-    ['3 days', 'durations have no words'],
+    ['a while', 'durations have no words'],
     ['0d', 'nothing lasts zero days'],
     ['1.5d', 'parts of a day are hours'],
     ['-3d', 'time does not run back'],
@@ -57,6 +57,27 @@ describe('parseCampaign', () => {
     expect(faults({ goal: { event: 'purchased', within } })).toEqual([
       'schema/invalid goal.within: goal.within must be a duration such as 30m, 12h, 3d or 2w, at most ten years',
     ]);
+  });
+
+  it.each([
+    ['3 days', '3d'],
+    ['3일', '3d'],
+    ['30분', '30m'],
+    ['12 Hours', '12h'],
+    ['2주간', '2w'],
+    ['02d', '2d'],
+  ])('offers the duration that %j means', (within, meant) => {
+    const [fault] = faults({ goal: { event: 'purchased', within } });
+    expect(fault).toMatch(new RegExp(` -> ${meant}$`));
+  });
+
+  it('tells words of other programs and of Korean by those of the language', () => {
+    const target = { and: [{ attribute: 'tier', equals: 'vip' }] };
+    expect(faults({ target })).toEqual(['schema/unknown-key target.and (key): target has no field "and" -> all']);
+    expect(faults({ target: { all: [{ attribute: 'tier', equals: 'vip' }] } })).toEqual([
+      'schema/unknown-key target.all.0.equals (key): target.all[0] has no field "equals" -> is',
+    ]);
+    expect(faults({ purpose: '광고' })).toEqual(['schema/invalid purpose: purpose must be "ad" or "info" -> ad']);
   });
 
   it('tells faults of a trigger about the verb that was meant', () => {
@@ -87,7 +108,7 @@ describe('parseCampaign', () => {
     expect(faults({ target })).toEqual([
       'schema/invalid target.all.0: target.all[0] says lt and gt at once; an attribute says one of them',
       'schema/invalid target.all.1.not.atLeast: target.all[1].not.atLeast must be at least 1',
-      'schema/invalid target.all.1.not.inLast: target.all[1].not.inLast must be a duration such as 30m, 12h, 3d or 2w, at most ten years',
+      'schema/invalid target.all.1.not.inLast: target.all[1].not.inLast must be a duration such as 30m, 12h, 3d or 2w, at most ten years -> 3d',
       'schema/unknown-key target.all.2.any.0.iss (key): target.all[2].any[0] has no field "iss" -> is',
       'schema/invalid target.all.3: target.all[3] must be a group of fields, not a text',
     ]);
@@ -105,7 +126,7 @@ describe('parseCampaign', () => {
   it('wants one message or variants, never both', () => {
     const message = { subject: 's', text: 't' };
     expect(faults({ variants: { a: { weight: 100, message } } })).toEqual([
-      'schema/invalid : the campaign has both "message" and "variants"; keep one of them',
+      'schema/invalid variants (key): variants stands beside "message"; keep one of them',
     ]);
     expect(faults({ message: undefined, variants: {} })).toEqual([
       'schema/invalid variants: variants must hold at least one variant',
