@@ -121,14 +121,7 @@ campaigns_private.goal_kept.enrolment_id bigint not null
 campaigns_private.goal_kept.events bigint not null
 campaigns_private.goal_kept.revenue numeric
 campaigns_private.goal_window.enrolment_id bigint
-campaigns_private.goal_window.run_id bigint
 campaigns_private.goal_window.customer_id bigint
-campaigns_private.goal_window.variant text
-campaigns_private.goal_window.in_control boolean
-campaigns_private.goal_window.reachable boolean
-campaigns_private.goal_window.held_back_at_snapshot text
-campaigns_private.goal_window.state text
-campaigns_private.goal_window.outcome_reason text
 campaigns_private.goal_window.goal_event text
 campaigns_private.goal_window.goal_value text
 campaigns_private.goal_window.opens timestamp with time zone
@@ -460,41 +453,22 @@ campaigns.run_link as
   GROUP BY message.run_id, link.url;
 campaigns_private.goal_window as
  SELECT enrolment.id AS enrolment_id,
-    enrolment.run_id,
     enrolment.customer_id,
-    enrolment.variant,
-    enrolment.in_control,
-    enrolment.reachable,
-    enrolment.reason AS held_back_at_snapshot,
-        CASE
-            WHEN (send.id IS NOT NULL) THEN COALESCE(newest.status, 'claimed'::text)
-            ELSE NULL::text
-        END AS state,
-    newest.reason AS outcome_reason,
     ((campaign_version.ir -> 'goal'::text) ->> 'event'::text) AS goal_event,
     ((campaign_version.ir -> 'goal'::text) ->> 'value'::text) AS goal_value,
     start.at AS opens,
     (start.at + ((((campaign_version.ir -> 'goal'::text) ->> 'withinMs'::text))::double precision * '00:00:00.001'::interval)) AS closes
-   FROM ((((((campaigns_private.enrolment
+   FROM (((((campaigns_private.enrolment
      JOIN campaigns_private.run ON ((run.id = enrolment.run_id)))
      JOIN campaigns_private.campaign_version ON ((campaign_version.version = run.version)))
-     LEFT JOIN ( SELECT send_1.run_id,
-            min(send_1.claimed_at) AS at
-           FROM campaigns_private.send send_1
-          GROUP BY send_1.run_id) first_send ON ((first_send.run_id = enrolment.run_id)))
-     LEFT JOIN campaigns_private.send ON ((send.enrolment_id = enrolment.id)))
-     LEFT JOIN LATERAL ( SELECT outcome.status,
-            outcome.reason,
-            outcome.at
-           FROM campaigns_private.outcome
-          WHERE (outcome.send_id = send.id)
-          ORDER BY outcome.seq DESC
-         LIMIT 1) newest ON (true))
-     CROSS JOIN LATERAL ( SELECT
-                CASE
-                    WHEN (newest.status = 'accepted'::text) THEN newest.at
-                    ELSE COALESCE(first_send.at, run.snapshot_at)
-                END AS at) start);
+     LEFT JOIN ( SELECT send.run_id,
+            min(send.claimed_at) AS at
+           FROM campaigns_private.send
+          GROUP BY send.run_id) first_send ON ((first_send.run_id = enrolment.run_id)))
+     LEFT JOIN LATERAL ( SELECT min(message.at) AS at
+           FROM campaigns_private.message
+          WHERE ((message.enrolment_id = enrolment.id) AND (message.state = 'accepted'::text))) reached ON (true))
+     CROSS JOIN LATERAL ( SELECT COALESCE(reached.at, first_send.at, run.snapshot_at) AS at) start);
 campaigns_private.message as
  SELECT send.id AS send_id,
     send.run_id,
@@ -548,9 +522,12 @@ campaigns_private.passage as
     COALESCE(sends.clicked, false) AS clicked,
     COALESCE(sends.unsubscribed, false) AS unsubscribed,
     COALESCE(sends.complained, false) AS complained,
-    (goal.events > 0) AS converted,
-    goal.revenue
-   FROM ((((((campaigns_private.enrolment
+    ((goal.events + COALESCE(kept.events, (0)::bigint)) > 0) AS converted,
+        CASE
+            WHEN (goal.revenue IS NULL) THEN kept.revenue
+            ELSE (goal.revenue + COALESCE(kept.revenue, (0)::numeric))
+        END AS revenue
+   FROM (((((((campaigns_private.enrolment
      JOIN campaigns_private.run ON ((run.id = enrolment.run_id)))
      JOIN campaigns_private.campaign_version ON ((campaign_version.version = run.version)))
      LEFT JOIN ( SELECT send.run_id,
@@ -583,6 +560,7 @@ campaigns_private.passage as
      LEFT JOIN LATERAL ( SELECT place.reason
            FROM campaigns_private.place
           WHERE ((place.enrolment_id = enrolment.id) AND (place.due_at = 'infinity'::timestamp with time zone))) left_at ON (true))
+     LEFT JOIN campaigns_private.goal_kept kept ON ((kept.enrolment_id = enrolment.id)))
      LEFT JOIN LATERAL ( SELECT count(*) AS events,
             sum(
                 CASE
@@ -645,6 +623,6 @@ view campaigns.run_channel: One row per run and channel. Counts are messages: so
 view campaigns.run_held_back: People who were targeted and not messaged, by reason code: held back when the audience was frozen or at the last moment before the send, or gone before it.
 view campaigns.run_lift: Runs with a control group. lift: treated rate minus control rate, from -1 to 1; relative_lift: lift / control rate, as Braze defines uplift. No significance is claimed.
 view campaigns.run_link: One row per run and address that was followed: people who did, and how often, without programs.
-view campaigns_private.goal_window: One row per enrolment: what became of the send, and the time in which a goal event counts, from after opens to closes.
+view campaigns_private.goal_window: One row per enrolment: the time in which a goal event counts for it, after opens and up to closes, by the same rule as in passage. What retention keeps of dropped events is counted by it.
 view campaigns_private.message: One row per send, with its newest state and what was reported about it. bounced: taken over by the provider and not delivered.
 view campaigns_private.passage: One row per enrolment: what became of its messages, and whether the goal was reached in its window, which begins when the first message was taken over; for people without one, and in control, when the run sent its first.

@@ -8,11 +8,11 @@ import { COPY_NULL, copyText } from '../store/copy-line.ts';
 import { Rounds } from '../store/rounds.ts';
 import { stagedLine } from '../store/staging.ts';
 import { storedKind } from '../store/stored-kinds.ts';
+import { columnFinder } from './column-finder.ts';
 import { laneOf } from './lane-of.ts';
-import { type RecordOptions, recordReader } from './records.ts';
+import { type ReadRow, type RecordOptions, recordReader } from './records.ts';
 import type { Rejected } from './rejected.ts';
 
-/** Plain data, so that it can be sent to another thread. */
 export interface ParserOptions<K extends RowKind = RowKind> extends RecordOptions {
   readonly kind: K;
   readonly limits: TimeLimits;
@@ -22,7 +22,7 @@ export interface ParserOptions<K extends RowKind = RowKind> extends RecordOption
   readonly keepRaw: boolean;
 }
 
-/** What became of a block. Plain data, too. */
+/** What became of a block. */
 export interface ParsedBlock {
   /** Lines of COPY by lane. */
   readonly lanes: readonly string[];
@@ -30,57 +30,51 @@ export interface ParsedBlock {
   readonly rows: number;
   readonly rejected: readonly Rejected[];
   /** First instants of the months in which the rows lie, for those that have a time to be told of. */
-  readonly months: readonly number[];
+  readonly months: ReadonlySet<number>;
   readonly notices: readonly Notice[];
 }
 
-export type ParseBlock = (block: Block, batch: number) => ParsedBlock;
+export type ParseBlock = (block: Block) => ParsedBlock;
 
-/** Compiles everything between the text of a block and what goes to Postgres. */
+/** Rows of a batch: one transaction of each lane. */
+const BATCH_ROWS = 40_000;
+
+/** Compiles everything between the text of a block and what goes to Postgres. Blocks are given in order. */
 export function blockParser<K extends RowKind>(options: ParserOptions<K>): ParseBlock {
   const { kind, schema, limits, lanes, keepRaw, mapping } = options;
-  const records = recordReader(kind, options);
+  const readRecords = recordReader(kind, options);
   const check = rowCheck(kind, schema);
   const { encode, key, lane, instant } = storedKind(kind, mapping.update);
   const columnOf = columnFinder(options);
-  return (block, batch) => {
+  const rounds = new Rounds(BATCH_ROWS);
+  let batch = 0;
+  let batched = 0;
+  return (block) => {
     const texts = new Array<string>(lanes).fill('');
     const rejected: Rejected[] = [];
-    const rounds = new Rounds();
     const months = new Set<number>();
     const notices = new Notices();
     let rows = 0;
-    for (const { line, raw, rows: read } of records(block)) {
-      const kept = keepRaw ? raw : null;
-      for (const row of read) {
-        rows += 1;
-        const fault = isRowFault(row) ? row : check(row, notices);
-        const encoded = isRowFault(row) ? row : (fault ?? encode(row, limits));
-        if (typeof encoded !== 'string' || isRowFault(row)) {
-          rejected.push({ line, ...columnOf(encoded as RowFault), raw: kept });
-          continue;
-        }
-        const round = key === null ? 0 : rounds.next(key(row));
-        const into = laneOf(lane(row), lanes);
-        texts[into] += stagedLine(batch, round, line, encoded, kept === null ? COPY_NULL : copyText(kept));
-        if (instant !== undefined) months.add(monthOf(instant(row)));
+    const reject = (line: number, raw: string, fault: RowFault): void => {
+      rejected.push({ line, ...columnOf(fault), raw: keepRaw ? raw : null });
+    };
+    readRecords(block, (line, raw, row: ReadRow<K>) => {
+      rows += 1;
+      if (isRowFault(row)) return reject(line, raw, row);
+      const encoded = check(row, notices) ?? encode(row, limits);
+      if (typeof encoded !== 'string') return reject(line, raw, encoded);
+      if (batched === BATCH_ROWS) {
+        batch += 1;
+        batched = 0;
+        rounds.clear();
       }
-    }
-    return { lanes: texts, rows, rejected, months: [...months], notices: notices.all };
-  };
-}
-
-/** The column of the source whose cell is at fault, where the reader did not know it. */
-function columnFinder({ mapping, columns }: RecordOptions) {
-  const fields = new Map<string, string>();
-  for (const row of mapping.rows ?? []) {
-    for (const [field, { columns: own }] of Object.entries(row.fields)) fields.set(field, own.join(', '));
-  }
-  for (const column of mapping.rows === null ? (columns ?? []) : []) fields.set(column, column);
-  return (fault: RowFault & { readonly column?: string | null }) => {
-    const { field, reason } = fault;
-    const alias = field === 'addresses.email' ? 'email' : field;
-    return { field, reason, column: fault.column ?? (fields.get(field) || fields.get(alias)) ?? null };
+      batched += 1;
+      const round = key === null ? 0 : rounds.next(key(row));
+      const kept = keepRaw ? copyText(raw) : COPY_NULL;
+      texts[laneOf(lane(row), lanes)] += stagedLine(batch, round, line, encoded, kept);
+      if (instant !== undefined) months.add(monthOf(instant(row)));
+    });
+    return { lanes: texts, rows, rejected, months, notices: notices.all };
   };
 }
 

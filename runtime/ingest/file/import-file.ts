@@ -99,13 +99,11 @@ async function stage(
   const months = new Set<number>();
   const notices = new Notices();
   let rows = 0;
-  let batch = 0;
   try {
     for (const lane of lanes) await lane.open();
     for await (const block of source.blocks) {
       signal.throwIfAborted();
-      const parsed = parse(block, batch);
-      batch += 1;
+      const parsed = parse(block);
       rows += parsed.rows;
       for (const month of parsed.months) months.add(month);
       notices.add(parsed.notices);

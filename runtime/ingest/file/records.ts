@@ -7,12 +7,8 @@ import { isGroup, READ_WRITTEN } from '../rows/read-written.ts';
 import { type RowFault, rowFault } from '../rows/reasons.ts';
 import type { RowKind, RowOf } from '../rows/rows.ts';
 
-/** A record of the file with the rows that it gives. */
-export interface ReadRecord<K extends RowKind> {
-  readonly line: number;
-  readonly raw: string;
-  readonly rows: readonly (RowOf[K] | RowFault | ColumnFault)[];
-}
+/** A row that a record gives, or what is wrong with it. */
+export type ReadRow<K extends RowKind> = RowOf[K] | RowFault | ColumnFault;
 
 export interface RecordOptions {
   readonly mapping: Mapping;
@@ -21,52 +17,53 @@ export interface RecordOptions {
   readonly columns: readonly string[] | null;
 }
 
-export type ReadRecords<K extends RowKind> = (block: Block) => Generator<ReadRecord<K>>;
+/** Hands out the rows of a block, in order. `raw`: their record as it is written. Called back, as there are millions. */
+export type ReadRecords<K extends RowKind> = (
+  block: Block,
+  take: (line: number, raw: string, row: ReadRow<K>) => void,
+) => void;
 
-/** Reads the records of a block. Empty lines are none. */
+/** Reads the records of blocks. Empty lines are none. */
 export function recordReader<K extends RowKind>(kind: K, options: RecordOptions): ReadRecords<K> {
   const read = options.columns === null ? jsonRecords(kind, options) : cellRecords(kind, options, options.columns);
-  return function* (block) {
-    if (block.tooLong) yield { line: block.line, raw: '', rows: [TOO_LONG] };
-    else yield* read(block);
-  };
+  return (block, take) => (block.tooLong ? take(block.line, '', TOO_LONG) : read(block, take));
 }
 
 const TOO_LONG = rowFault('', 'too-long');
+const NOT_AN_OBJECT = rowFault('', 'not-an-object');
 
 function jsonRecords<K extends RowKind>(kind: K, { mapping, schema }: RecordOptions): ReadRecords<K> {
-  const rowsOf = objectReader(kind, mapping, schema);
-  return function* ({ text, line: first }) {
-    let line = first;
-    for (let at = 0; at < text.length; line += 1) {
+  const build =
+    mapping.rows === null ? null : rowBuilder(kind, { mapping, rows: mapping.rows, schema, cell: objectCell });
+  const readWritten: (written: Readonly<Record<string, unknown>>) => RowOf[K] | RowFault = READ_WRITTEN[kind];
+  return ({ text, line: first }, take) => {
+    let line = first - 1;
+    for (let at = 0; at < text.length; ) {
+      line += 1;
       const next = text.indexOf('\n', at);
       const end = next === -1 ? text.length : next;
-      const raw = text.slice(at, text[end - 1] === '\r' ? end - 1 : end);
+      const raw = text.slice(at, end);
       at = end + 1;
-      if (raw.trim() === '') continue;
-      if (raw.length > MAX_RECORD) yield { line, raw: '', rows: [TOO_LONG] };
-      else yield { line, raw, rows: rowsOf(raw) };
+      if (raw === '' || raw.trim() === '') continue;
+      if (raw.length > MAX_RECORD) {
+        take(line, '', TOO_LONG);
+        continue;
+      }
+      const written = parseJson(raw);
+      if (written === null) take(line, raw, NOT_AN_OBJECT);
+      else if (build === null) take(line, raw, readWritten(written));
+      else for (const row of build(written)) take(line, raw, row);
     }
   };
 }
 
-function objectReader<K extends RowKind>(kind: K, mapping: Mapping, schema: CustomerSchema | null) {
-  const build =
-    mapping.rows === null ? null : rowBuilder(kind, { mapping, rows: mapping.rows, schema, cell: objectCell });
-  const readWritten: (written: Readonly<Record<string, unknown>>) => RowOf[K] | RowFault = READ_WRITTEN[kind];
-  return (raw: string): ReadRecord<K>['rows'] => {
-    const written = parseJson(raw);
-    if (!isGroup(written)) return [rowFault('', 'not-an-object')];
-    return build === null ? [readWritten(written)] : build(written);
-  };
-}
-
-function parseJson(raw: string): unknown {
+function parseJson(raw: string): Readonly<Record<string, unknown>> | null {
   try {
-    return JSON.parse(raw);
+    const value: unknown = JSON.parse(raw);
+    return isGroup(value) ? value : null;
   } catch {
     // Told as a fault of the row by the caller.
-    return undefined;
+    return null;
   }
 }
 
@@ -95,12 +92,12 @@ function cellRecords<K extends RowKind>(
   };
   const rows = mapping.rows ?? [plainRow(columns)];
   const build = rowBuilder(kind, { mapping, rows, schema, cell });
-  return function* ({ text, line: first }) {
+  return ({ text, line: first }, take) => {
     for (const { cells, line, raw, badQuotes } of csvRecords(text, mapping, first)) {
-      if (raw.length > MAX_RECORD) yield { line, raw: '', rows: [TOO_LONG] };
-      else if (badQuotes) yield { line, raw, rows: [rowFault('', 'bad-quotes')] };
-      else if (cells.length !== columns.length) yield { line, raw, rows: [rowFault('', 'cell-count')] };
-      else yield { line, raw, rows: build(cells) };
+      if (raw.length > MAX_RECORD) take(line, '', TOO_LONG);
+      else if (badQuotes) take(line, raw, rowFault('', 'bad-quotes'));
+      else if (cells.length !== columns.length) take(line, raw, rowFault('', 'cell-count'));
+      else for (const row of build(cells)) take(line, raw, row);
     }
   };
 }

@@ -1,7 +1,7 @@
 import type { AttributeField, CustomerSchema } from '../../../dsl/schema/customer-schema.ts';
 import { isRowFault, type RowFault } from '../rows/reasons.ts';
 import type { RowKind, RowOf } from '../rows/rows.ts';
-import { asIs, type Convert, toBoolean, toGroup, toInstant, toText, toType } from './convert.ts';
+import { asIs, type Convert, toBoolean, toGroup, toInstant, toText, toType, UNLISTED, Unconverted } from './convert.ts';
 import { type Draft, FINISH } from './draft.ts';
 import type { FieldMapping, Mapping, RowMapping, ValueType } from './mapping.ts';
 import { TARGETS } from './targets.ts';
@@ -69,21 +69,34 @@ function stepOf<R>(kind: RowKind, name: string, field: FieldMapping, options: Bu
     };
   }
   const isEmpty = emptiness(options.mapping);
-  const cells = field.columns.map(options.cell);
+  const cell = cellOf(field, options, isEmpty);
   const column = field.columns.join(', ');
   const convert = withPrefix(field, withValues(field, conversion(kind, name, field, options)));
   return (record, draft) => {
-    const read = cells.map((cell) => cell(record));
-    if (read.some(isEmpty)) return null;
-    const converted = convert(read.length === 1 ? read[0] : read.map(String).join(field.join));
-    if ('reason' in converted) return { field: name, column, reason: converted.reason };
+    const read = cell(record);
+    if (isEmpty(read)) return null;
+    const value = convert(read);
+    if (value instanceof Unconverted) return { field: name, column, reason: value.reason };
     // Null: the value map says that nothing is said.
-    if (converted.value !== null) put(draft, converted.value);
+    if (value !== null) put(draft, value);
     return null;
   };
 }
 
+/** One column, or several joined; null where one of them is empty. */
+function cellOf<R>({ columns, join }: FieldMapping, options: BuilderOptions<R>, isEmpty: (cell: unknown) => boolean) {
+  const cells = columns.map(options.cell);
+  const [only] = cells;
+  if (cells.length === 1 && only !== undefined) return only;
+  return (record: R): unknown => {
+    const read = cells.map((cell) => cell(record));
+    return read.some(isEmpty) ? null : read.map(String).join(join);
+  };
+}
+
 function emptiness({ empty }: Mapping): (cell: unknown) => boolean {
+  const [only] = empty;
+  if (empty.length === 1) return (cell) => cell === null || cell === undefined || cell === only;
   const nothing = new Set<unknown>(empty);
   return (cell) => cell === null || cell === undefined || nothing.has(cell);
 }
@@ -123,8 +136,8 @@ function withValues({ values, otherwise }: FieldMapping, convert: Convert): Conv
   if (values === null) return convert;
   return (cell) => {
     const text = String(cell);
-    if (Object.hasOwn(values, text)) return { value: values[text] };
-    return otherwise === undefined ? { reason: 'unlisted-value' } : { value: otherwise };
+    if (Object.hasOwn(values, text)) return values[text];
+    return otherwise === undefined ? UNLISTED : otherwise;
   };
 }
 
@@ -132,8 +145,7 @@ function withPrefix({ prefix }: FieldMapping, convert: Convert): Convert {
   if (prefix === '') return convert;
   return (cell) => {
     const converted = convert(cell);
-    const isText = 'value' in converted && typeof converted.value === 'string';
-    return isText ? { value: prefix + converted.value } : converted;
+    return typeof converted === 'string' ? prefix + converted : converted;
   };
 }
 

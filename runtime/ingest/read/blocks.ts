@@ -16,13 +16,13 @@ export interface BlockOptions {
   readonly file: string;
   /** Where line ends may stand within quotes; null where every line is a record. */
   readonly csv: CsvForm | null;
-  /** Bytes from which on a block is handed out. Default 4 MiB. */
+  /** Bytes from which on a block is handed out. Default 512 KiB. */
   readonly size?: number;
 }
 
 /** Longest record, in bytes. What is longer was not meant as one row, and must not fill the memory. */
 export const MAX_RECORD = 1 << 20;
-const BLOCK_SIZE = 4 << 20;
+const BLOCK_SIZE = 1 << 19;
 
 /**
  * Cuts UTF-8 bytes into blocks of whole records. Holds a block, a chunk and a record at most, whatever the file.

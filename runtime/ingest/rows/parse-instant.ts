@@ -10,6 +10,38 @@ export interface WallTime {
 
 /** Milliseconds since 1970 of an ISO instant; null for text that is none, or a day that is not in the calendar. */
 export function parseInstant(text: string): number | null {
+  return parseUtc(text) ?? parseAnyInstant(text);
+}
+
+/** `2026-11-01T00:00:00Z`, with three digits of milliseconds or none: what programs write, ten times as fast. */
+function parseUtc(text: string): number | null {
+  const { length } = text;
+  const plain = length === 20 || (length === 24 && text[19] === '.');
+  if (!plain || text[length - 1] !== 'Z' || text[10] !== 'T' || text[4] !== '-' || text[7] !== '-') return null;
+  if (text[13] !== ':' || text[16] !== ':') return null;
+  const year = digits(text, 0, 4);
+  const [month, day, hour] = [digits(text, 5, 2), digits(text, 8, 2), digits(text, 11, 2)];
+  const [minute, second] = [digits(text, 14, 2), digits(text, 17, 2)];
+  const fraction = length === 24 ? digits(text, 20, 3) : 0;
+  if (year < 0 || month < 0 || day < 0 || hour < 0 || minute < 0 || second < 0 || fraction < 0) return null;
+  const wallMs = wallTime(year, month, day, hour, minute, second);
+  return wallMs === null ? null : wallMs + fraction;
+}
+
+const ZERO = 48;
+
+/** The number that so many digits say; negative where there are others among them. */
+function digits(text: string, from: number, count: number): number {
+  let value = 0;
+  for (let at = from; at < from + count; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function parseAnyInstant(text: string): number | null {
   const wall = parseIsoTime(text);
   return wall === null || wall.offsetMs === null ? null : wall.wallMs - wall.offsetMs;
 }

@@ -69,9 +69,10 @@ function readEvent(written: Written): EventRow | RowFault {
   if (!isGroup(properties)) return rowFault('properties', 'wrong-type');
   const atMs = readInstant(at);
   if (typeof atMs !== 'number') return atMs;
+  if (typeof id === 'string') return { id, externalId: customer, type, atMs, properties };
+  if (id !== null) return rowFault('id', 'wrong-type');
   const event = { externalId: customer, type, atMs, properties };
-  if (id === null) return { ...event, id: contentId(event) };
-  return typeof id === 'string' ? { ...event, id } : rowFault('id', 'wrong-type');
+  return { ...event, id: contentId(event) };
 }
 
 const CONSENT_FIELDS: ReadonlySet<string> = new Set([

@@ -1,9 +1,9 @@
 import { CHANNELS, type Purpose } from '../../../dsl/ir/index.ts';
 import type { Queryable } from '../../database/database.ts';
-import { instant } from '../../database/instant.ts';
 import type { TimeLimits } from '../rows/limits.ts';
 import { type RowFault, rowFault } from '../rows/reasons.ts';
 import type { ConsentRow } from '../rows/rows.ts';
+import { copyInstant } from './copy-instant.ts';
 import { copyText } from './copy-line.ts';
 import { nameFault } from './name-fault.ts';
 import { PERSON, partParameters, STAGED, type StagedPart, type StoredKind } from './stored-kind.ts';
@@ -45,7 +45,7 @@ function encode(row: ConsentRow, limits: TimeLimits): string | RowFault {
   if (!KNOWN_CHANNELS.has(channel)) return rowFault('channel', 'unlisted-value');
   if (!PURPOSES.has(purpose)) return rowFault('purpose', 'unlisted-value');
   if (!STATUSES.has(status)) return rowFault('status', 'unlisted-value');
-  return `${copyText(externalId)}\t${channel}\t${purpose}\t${night}\t${instant(atMs)}\t${status}\t${copyText(source)}`;
+  return `${copyText(externalId)}\t${channel}\t${purpose}\t${night}\t${copyInstant(atMs)}\t${status}\t${copyText(source)}`;
 }
 
 /** Years that JavaScript and Postgres write alike. */

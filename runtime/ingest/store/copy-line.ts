@@ -12,15 +12,19 @@ export const COPY_NULL = '\\N';
 
 /** Text that Postgres can keep: without zero characters and without halves of surrogate pairs. */
 export function isStorable(text: string): boolean {
-  return !UNSTORABLE_SIGN.test(text);
+  return PLAIN.test(text) || !UNSTORABLE_SIGN.test(text);
 }
 
+/** Most texts; asked first because it is quick. */
+const PLAIN = /^[ -~]*$/;
 const UNSTORABLE_SIGN = /[\0\ud800-\udfff]/u;
 
-/** JSON text that Postgres can keep as jsonb, or null: it refuses zero characters and halves of surrogate pairs. */
-export function storableJson(value: object): string | null {
+/** JSON as COPY text, or null for what Postgres cannot keep as jsonb: zero characters and halves of surrogate pairs. */
+export function copyJson(value: object): string | null {
   const text = JSON.stringify(value);
-  return text.includes('\\u') && UNSTORABLE.test(text) ? null : text;
+  // Tabs and line ends stand escaped in JSON, so without a backslash there is nothing to look at.
+  if (!text.includes('\\')) return text;
+  return UNSTORABLE.test(text) ? null : text.replaceAll('\\', '\\\\');
 }
 
 /** An escape of such a character that is not itself escaped. `JSON.stringify` writes `\ud…` for lone halves only. */

@@ -3,7 +3,7 @@ import type { Queryable } from '../../database/database.ts';
 import { type RowFault, rowFault } from '../rows/reasons.ts';
 import type { AddressRow, CustomerRow } from '../rows/rows.ts';
 import { zoneOrFault } from '../rows/zone.ts';
-import { COPY_NULL, copyText, isStorable, storableJson } from './copy-line.ts';
+import { COPY_NULL, copyJson, copyText, isStorable } from './copy-line.ts';
 import { nameFault } from './name-fault.ts';
 import { partParameters, STAGED, type StagedPart, type StoredKind } from './stored-kind.ts';
 
@@ -85,12 +85,12 @@ function encode({ externalId, zone, locale, attributes, addresses }: CustomerRow
     const wrong = addressFault(address);
     if (wrong !== null) return wrong;
   }
-  const data = storableJson(attributes);
+  const data = copyJson(attributes);
   if (data === null) return rowFault('attributes', 'bad-text');
   // Of two addresses of one channel the later one counts.
   const named = [...new Map(addresses.map((address) => [address.channel, address])).values()];
-  const places = named.length === 0 ? COPY_NULL : copyText(JSON.stringify(named));
-  return `${copyText(externalId)}\t${zone ?? COPY_NULL}\t${locale ?? COPY_NULL}\t${copyText(data)}\t${places}`;
+  const places = named.length === 0 ? COPY_NULL : copyJson(named);
+  return `${copyText(externalId)}\t${zone ?? COPY_NULL}\t${locale ?? COPY_NULL}\t${data}\t${places}`;
 }
 
 const KNOWN_CHANNELS: ReadonlySet<string> = new Set(CHANNELS);

@@ -3,7 +3,8 @@ import { instant } from '../../database/instant.ts';
 import type { TimeLimits } from '../rows/limits.ts';
 import { type RowFault, rowFault } from '../rows/reasons.ts';
 import type { EventRow } from '../rows/rows.ts';
-import { copyText, storableJson } from './copy-line.ts';
+import { copyInstant } from './copy-instant.ts';
+import { copyJson, copyText } from './copy-line.ts';
 import { nameFault } from './name-fault.ts';
 import { PERSON, partParameters, STAGED, type StagedPart, type StoredKind } from './stored-kind.ts';
 
@@ -72,9 +73,9 @@ function encode({ id, externalId, type, atMs, properties }: EventRow, limits: Ti
   // Written so that what is no number fails, too.
   if (!(atMs >= limits.earliestMs)) return rowFault('at', Number.isNaN(atMs) ? 'bad-time' : 'too-old');
   if (atMs > limits.latestMs) return rowFault('at', 'in-the-future');
-  const data = storableJson(properties);
+  const data = copyJson(properties);
   if (data === null) return rowFault('properties', 'bad-text');
-  return `${copyText(id)}\t${copyText(externalId)}\t${copyText(type)}\t${instant(atMs)}\t${copyText(data)}`;
+  return `${copyText(id)}\t${copyText(externalId)}\t${copyText(type)}\t${copyInstant(atMs)}\t${data}`;
 }
 
 async function merge(tx: Queryable, part: StagedPart) {

@@ -77,14 +77,14 @@ async function importRows<Row>(
     sum.rejected += 1;
     if (rejects.length < MAX_REJECTS) rejects.push({ row, ...fault });
   };
-  let batch = new Batch<Row>();
+  const batchSize = options.batchSize ?? BATCH_SIZE;
+  const batch = new Batch<Row>(batchSize);
   const flush = async () => {
     const { merged, lost } = await batch.write(database, kind);
     sum.inserted += merged.inserted;
     sum.changed += merged.changed;
     sum.unchanged += merged.unchanged;
     for (const row of lost) reject(row, rowFault('customer', 'unknown-customer'));
-    batch = new Batch();
     options.onProgress?.(sum.read);
   };
   for await (const row of rows) {
@@ -92,7 +92,7 @@ async function importRows<Row>(
     const encoded = kind.encode(row, limits);
     if (typeof encoded === 'string') batch.add(sum.read, row, encoded, kind);
     else reject(sum.read, encoded);
-    if (sum.read % (options.batchSize ?? BATCH_SIZE) === 0) await flush();
+    if (sum.read % batchSize === 0) await flush();
   }
   await flush();
   if (sum.inserted + sum.changed > 0) await database.query(`analyze ${kind.tables}`);
@@ -101,9 +101,13 @@ async function importRows<Row>(
 
 /** Rows of one transaction. */
 class Batch<Row> {
-  readonly #lines: string[] = [];
-  readonly #rounds = new Rounds();
-  readonly #atMs: number[] = [];
+  #lines: string[] = [];
+  readonly #rounds: Rounds;
+  #atMs: number[] = [];
+
+  constructor(size: number) {
+    this.#rounds = new Rounds(size);
+  }
 
   add(line: number, row: Row, encoded: string, kind: StoredKind<Row>): void {
     const round = kind.key === null ? 0 : this.#rounds.next(kind.key(row));
@@ -114,7 +118,11 @@ class Batch<Row> {
   async write(database: Database, kind: StoredKind<Row>) {
     if (this.#lines.length === 0) return { merged: NOTHING, lost: [] };
     await kind.prepare?.(database, this.#atMs);
-    return database.transaction((tx) => this.#writeIn(tx, kind));
+    const written = await database.transaction((tx) => this.#writeIn(tx, kind));
+    this.#lines = [];
+    this.#atMs = [];
+    this.#rounds.clear();
+    return written;
   }
 
   async #writeIn(tx: Queryable, kind: StoredKind<Row>) {

@@ -7,13 +7,14 @@ import {
   toNumber,
   toText,
   toType,
+  Unconverted,
 } from '../../../../runtime/ingest/map/convert.ts';
 import { plainField } from '../../../../runtime/ingest/map/mapping.ts';
 
 const said = (convert: Convert, ...cells: readonly unknown[]) =>
   cells.map((cell) => {
     const converted = convert(cell);
-    return 'reason' in converted ? converted.reason : converted.value;
+    return converted instanceof Unconverted ? converted.reason : converted;
   });
 const field = plainField('c');
 const iso = { format: 'iso', zone: null };
