@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { FORMAT } from '../author/definition.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { locateTypescript } from './ast/locate-typescript.ts';
@@ -39,6 +40,8 @@ export function readDefinition(
   };
   const help = `write \`export default ${MAKERS[kind]}\``;
   if (exported === undefined) return refuse('the file has no default export', help);
+  // A proxy would answer by code of its own, which nothing stops any more.
+  if (types.isProxy(exported)) return refuse(`the default export is a proxy, not made by ${MAKERS[kind]}`, help);
   const envelope = plainData(kind === 'segment' ? withoutSymbols(exported) : exported);
   // An envelope is told by its marker even when what it holds is not data.
   const format = typeof exported === 'object' && exported !== null ? formatOf(exported) : null;
@@ -62,7 +65,7 @@ export function readDefinition(
       const place = path.length === 0 ? 'the definition' : pathText(path);
       const range = locate({ path, atKey: false, span: null })?.range ?? START;
       return diagnostic('ts/not-data', file, range, `${place} holds ${fault.what}, which is not data`, {
-        help: fault.help,
+        help: fault.help ?? 'write texts, numbers, true, false, lists and groups of these',
       });
     }),
   };

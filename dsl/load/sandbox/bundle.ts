@@ -61,9 +61,17 @@ type Built = Omit<Bundle, 'diagnostics'> & { readonly errors: readonly Message[]
 async function build(input: BundleInput, broken: ReadonlySet<string>, refused: ReadonlySet<string>): Promise<Built> {
   const esbuild = await import('esbuild');
   const lines = input.files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)})`);
+  // Taken at once, as the sandbox hides them before any file runs.
+  const lent = Object.keys(input.modules)
+    .map((name) => `import ${JSON.stringify(name)}`)
+    .join(';');
   try {
     const result = await esbuild.build({
-      stdin: { contents: `export const files = {${lines.join(',')}};`, resolveDir: input.root, sourcefile: '<entry>' },
+      stdin: {
+        contents: `${lent};export const files = {${lines.join(',')}};`,
+        resolveDir: input.root,
+        sourcefile: '<entry>',
+      },
       absWorkingDir: input.root,
       bundle: true,
       write: false,
@@ -78,7 +86,7 @@ async function build(input: BundleInput, broken: ReadonlySet<string>, refused: R
       // The reader's tsconfig may map paths; only what the plugin allows may resolve.
       tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
       // Lowered to promises, which the guards refuse: a rejection that nobody awaits would end the host process.
-      supported: { 'async-await': false, 'async-generator': false, 'for-await': false },
+      supported: { 'async-await': false, 'async-generator': false, 'for-await': false, 'dynamic-import': false },
       logLevel: 'silent',
       logLimit: 0,
       logOverride: { 'empty-import-meta': 'error' },
@@ -112,8 +120,8 @@ function guard(input: BundleInput, broken: ReadonlySet<string>, refused: Readonl
     name: 'campaigns',
     setup(build) {
       build.onResolve({ filter: /.*/ }, (args) => {
-        if (args.importer === '<entry>') return { path: resolve(input.root, args.path), namespace: 'file' };
         if (Object.hasOwn(input.modules, args.path)) return { path: args.path, namespace: 'language' };
+        if (args.importer === '<entry>') return { path: resolve(input.root, args.path), namespace: 'file' };
         const target = localFile(args);
         const why =
           target === null
@@ -129,7 +137,7 @@ function guard(input: BundleInput, broken: ReadonlySet<string>, refused: Readonl
         return { errors: [{ text: why, detail: refusal }] };
       });
       build.onLoad({ filter: /.*/, namespace: 'language' }, ({ path }) => ({
-        contents: lent(path, input.modules[path]),
+        contents: lentModule(path, input.modules[path]),
       }));
       build.onLoad({ filter: /.*/, namespace: 'refused' }, () => ({
         contents: `throw ${REFUSED}; module.exports = {};`,
@@ -165,7 +173,7 @@ function isFile(path: string): boolean {
 }
 
 /** Names every export, so that importing one that does not exist is a located error rather than `undefined`. */
-function lent(name: string, module: Readonly<Record<string, unknown>> = {}): string {
+function lentModule(name: string, module: Readonly<Record<string, unknown>> = {}): string {
   const from = `${HOST}[${JSON.stringify(name)}]`;
   return Object.keys(module)
     .map(

@@ -2,11 +2,14 @@ import { realpathSync } from 'node:fs';
 import { types } from 'node:util';
 import { DefinitionError } from '../../author/definition-error.ts';
 import type { Diagnostic, Label, Range } from '../../diagnostic/diagnostic.ts';
+import { LineMap } from '../../diagnostic/line-map.ts';
 import { type Bundle, type BundleInput, bundle } from './bundle.ts';
-import { EVALUATION_TIMEOUT_MS, type Exports, type Offence, type Outcome, Sandbox } from './context.ts';
+import { EVALUATION_TIMEOUT_MS, type Offence, type Outcome, Sandbox, type Thrown } from './context.ts';
 import { type Frame, frameReader } from './frames.ts';
 import { ADVICE } from './guards.ts';
-import { importLabel } from './import-label.ts';
+import { mendHost, withoutHostCode } from './host-guard.ts';
+import { importCircles } from './import-circles.ts';
+import { importLabel, importsFile } from './import-label.ts';
 import { editorPosition, inEditorLines } from './script-lines.ts';
 import { wordAt } from './word-at.ts';
 
@@ -31,24 +34,30 @@ export async function evaluate(given: EvaluateInput): Promise<Evaluated> {
   const input = { ...given, root: realpathSync(given.root) };
   const built = await bundle(input);
   const bundled = { ...built, diagnostics: built.diagnostics.map((one) => inEditorLines(one, input.source)) };
-  const faults = new Faults(input, bundled);
+  const circles = importCircles(bundled.inputs, input.source).map((one) => inEditorLines(one, input.source));
+  const faults = new Faults(input, bundled, circles);
   const exports = new Map<string, unknown>();
   let sandbox = new Sandbox(bundled, input.modules);
   let timeouts = 0;
-  for (const file of input.files) {
-    if (timeouts === MAX_TIMEOUTS) break;
-    // What it would do without the part that was refused says nothing.
-    if (bundled.diagnostics.some((one) => one.file === file)) continue;
-    const outcome = sandbox.evaluate(file);
-    if (outcome.kind === 'timeout') {
-      timeouts += 1;
-      // Its helpers stopped half-way; the next file starts on fresh ones.
-      sandbox = new Sandbox(bundled, input.modules);
+  const evaluateAll = () => {
+    for (const file of input.files) {
+      if (timeouts === MAX_TIMEOUTS) break;
+      // What it would do without the part that was refused says nothing.
+      if (bundled.diagnostics.some((one) => one.file === file)) continue;
+      mendHost();
+      const outcome = sandbox.evaluate(file);
+      for (const name of mendHost()) faults.changedHost(file, name);
+      if (outcome.kind === 'timeout') {
+        timeouts += 1;
+        // Its helpers stopped half-way; the next file starts on fresh ones.
+        sandbox = new Sandbox(bundled, input.modules);
+      }
+      const clean = faults.add(file, outcome);
+      if (clean !== null) exports.set(file, clean.exported);
     }
-    const clean = faults.add(file, outcome);
-    if (clean !== null) exports.set(file, clean.default);
-  }
-  return { exports, diagnostics: [...bundled.diagnostics, ...faults.diagnostics] };
+  };
+  withoutHostCode((offence) => sandbox.offend(offence), evaluateAll);
+  return { exports, diagnostics: [...bundled.diagnostics, ...circles, ...faults.diagnostics] };
 }
 
 class Faults {
@@ -59,16 +68,22 @@ class Faults {
   /** Errors of shared helpers come back for every importer. */
   readonly #seen = new Set<unknown>();
   readonly #impureHelpers = new Set<string>();
+  /** What is missing there is missing because of the circle, which is told. */
+  readonly #inCircles: ReadonlySet<string | null>;
 
-  constructor(input: EvaluateInput, bundled: Bundle) {
+  constructor(input: EvaluateInput, bundled: Bundle, circles: readonly Diagnostic[]) {
+    this.#inCircles = new Set(circles.flatMap(({ file, labels }) => [file, ...labels.map((label) => label.file)]));
     this.#input = input;
     this.#bundle = bundled;
     this.#frames = frameReader(bundled.sourceMap);
   }
 
-  /** Exports of a file without fault, else null. */
-  add(file: string, outcome: Outcome): Exports | null {
-    if (outcome.kind === 'refused') return null;
+  /** What a file without fault exports, else null. */
+  add(file: string, outcome: Outcome): { readonly exported: unknown } | null {
+    if (outcome.kind === 'refused') {
+      if (!this.#leadsToFault(file)) this.#threw(file, NOTHING_KNOWN);
+      return null;
+    }
     if (outcome.kind === 'timeout') {
       const message = `the file did not end within ${EVALUATION_TIMEOUT_MS / 1_000} second`;
       this.#push(
@@ -83,11 +98,11 @@ class Faults {
     }
     for (const offence of outcome.offences) this.#offence(file, offence);
     if (outcome.kind === 'threw') {
-      if (outcome.offences.length === 0) this.#threw(file, outcome.error);
+      if (outcome.offences.length === 0) this.#threw(file, outcome);
       else this.#seen.add(outcome.error);
       return null;
     }
-    return outcome.offences.length === 0 ? outcome.exports : null;
+    return outcome.offences.length === 0 ? outcome : null;
   }
 
   #offence(file: string, { what, why, stack }: Offence): void {
@@ -96,41 +111,58 @@ class Faults {
     const key = JSON.stringify([place ?? file, what]);
     if (this.#impureHelpers.has(key)) return;
     this.#impureHelpers.add(key);
-    this.#push('ts/impure', file, place, `${what} is not allowed in campaign files`, frames, ADVICE[why]);
+    const said = what === 'Promise' && place !== null ? this.#waiting(place) : what;
+    this.#push('ts/impure', file, place, `${said} is not allowed in campaign files`, frames, ADVICE[why]);
   }
 
-  #threw(file: string, error: unknown): void {
+  /** A refusal is told where it stands; one that nothing was refused for is a trick of the file. */
+  #leadsToFault(file: string): boolean {
+    const { inputs, diagnostics } = this.#bundle;
+    return diagnostics.some((one) => one.file !== null && importsFile(inputs, file, one.file));
+  }
+
+  /** Changes of this process's own objects were taken back. */
+  changedHost(file: string, name: string): void {
+    const message = `changing ${name}.prototype is not allowed in campaign files`;
+    this.#push('ts/impure', file, null, message, [], ADVICE.sharing);
+  }
+
+  #threw(file: string, { error, name, message, stack }: Thrown): void {
     if (typeof error === 'object' && error !== null) {
       if (this.#seen.has(error)) return;
       this.#seen.add(error);
     }
     if (!types.isNativeError(error)) {
-      this.#push('ts/threw', file, null, 'the file threw something that is not an Error', [], null);
+      const help = 'look for what the file throws, here or in a file that it imports, and throw `new Error(...)`';
+      this.#push('ts/threw', file, null, 'the file threw something that is not an Error', [], help);
       return;
     }
-    const frames = this.#frames(String(error.stack));
-    if (error instanceof DefinitionError) {
-      this.#push(error.code, file, frames[0] ?? null, error.message, frames, error.help);
+    const frames = this.#frames(stack);
+    if (this.#inCircles.has(frames[0]?.file ?? null)) return;
+    // Asked without `instanceof`, which a proxy among the prototypes could answer by code of its own.
+    if (Object.getPrototypeOf(error) === DefinitionError.prototype) {
+      const { code, help } = error as DefinitionError;
+      this.#push(code, file, frames[0] ?? null, message, frames, help);
       return;
     }
-    if (/^Code generation from strings/.test(error.message)) {
-      const message = 'eval and the Function constructor are not allowed in campaign files';
-      this.#push('ts/impure', file, frames[0] ?? null, message, frames, ADVICE.code);
+    if (/^Code generation from strings/.test(message)) {
+      const words = 'eval and the Function constructor are not allowed in campaign files';
+      this.#push('ts/impure', file, frames[0] ?? null, words, frames, ADVICE.code);
       return;
     }
-    if (/^Dynamic require of/.test(error.message)) {
-      const message = 'require() with a computed name is not allowed in campaign files';
+    if (/^Dynamic require of/.test(message)) {
+      const words = 'require() with a computed name is not allowed in campaign files';
       this.#push(
         'ts/forbidden-import',
         file,
         frames[0] ?? null,
-        message,
+        words,
         frames,
         'write `import ... from` with the path as text',
       );
       return;
     }
-    this.#push('ts/threw', file, frames[0] ?? null, `${error.name}: ${error.message}`, frames, helpFor(error.message));
+    this.#push('ts/threw', file, frames[0] ?? null, `${name}: ${message}`, frames, helpFor(message));
   }
 
   #push(
@@ -159,10 +191,28 @@ class Faults {
     const text = this.#input.source(file);
     return wordAt(text, editorPosition(text, position));
   }
+
+  /** What the author wrote where a promise was made: the bundler makes them of two other things. */
+  #waiting(frame: Frame): string {
+    const { start } = this.#word(frame);
+    const line = new LineMap(this.#input.source(frame.file) ?? '').line(start.line);
+    if (line.startsWith('import(', start.column)) return 'import()';
+    return /\basync\b/.test(line) ? 'an async function' : 'Promise';
+  }
 }
 
-/** The commonest slip in untyped eyes: a name that the kit does not have. */
-function helpFor(message: string): string | null {
-  const read = /^Cannot read properties of undefined \(reading '(\w+)'\)$/.exec(message);
-  return read === null ? null : `what stands before .${read[1]} does not exist; check its spelling`;
+const NOTHING_KNOWN: Thrown = { error: null, name: '', message: '', stack: '' };
+
+/** What to do about the errors that people meet: names that do not exist, frozen values, functions that call themselves. */
+function helpFor(message: string): string {
+  const read = /^Cannot read properties of (?:undefined|null) \(reading '(\w+)'\)$/.exec(message);
+  if (read !== null) return `what stands before .${read[1]} does not exist; check its spelling`;
+  if (/is not (?:defined|a function|iterable)$/.test(message)) return 'check the spelling, and whether it is imported';
+  if (/read only property|not extensible|Cannot (?:redefine|delete) property/.test(message)) {
+    return 'built-in objects and what builders answer cannot be changed; make a new one, as in { ...old, control: 10 }';
+  }
+  if (/call stack/.test(message))
+    return 'look for a function that calls itself without end, or for a value without end';
+  if (/before initialization/.test(message)) return 'move the declaration above its use';
+  return 'the file is evaluated from top to bottom; mend what stands there, or the file that calls it';
 }

@@ -6,6 +6,7 @@
  */
 export const GUARDS = `(report) => {
   'use strict';
+  const realm = globalThis;
   Error.stackTraceLimit = 200;
   const refuse = (what, why) => {
     const error = new Error(what + ' is not allowed in campaign files');
@@ -63,11 +64,82 @@ export const GUARDS = `(report) => {
     if (prototype === RealFunction.prototype) globalThis.Function = maker;
   }
   delete Array.fromAsync;
+
+  // What is written for people depends on the language of the machine, unless it is named.
+  const needLanguage = (locale, label) => {
+    if (locale === undefined) refuse(label + ' without a language', 'language');
+  };
+  for (const [target, names, position] of [
+    [Number.prototype, ['toLocaleString'], 0],
+    [BigInt.prototype, ['toLocaleString'], 0],
+    [Array.prototype, ['toLocaleString'], 0],
+    [String.prototype, ['toLocaleUpperCase', 'toLocaleLowerCase'], 0],
+    [String.prototype, ['localeCompare'], 1],
+  ]) {
+    for (const name of names) {
+      const real = target[name];
+      target[name] = function (...given) {
+        needLanguage(given[position], name + '()');
+        return Reflect.apply(real, this, given);
+      };
+    }
+  }
+  for (const name of Object.getOwnPropertyNames(Intl)) {
+    const Real = Object.getOwnPropertyDescriptor(Intl, name).value;
+    if (typeof Real !== 'function' || !/^[A-Z]/.test(name) || name === 'Locale') continue;
+    const Guarded = function (locale, options) {
+      needLanguage(locale, 'Intl.' + name);
+      return new.target === undefined ? Real(locale, options) : Reflect.construct(Real, [locale, options], new.target);
+    };
+    Guarded.prototype = Real.prototype;
+    Guarded.supportedLocalesOf = Real.supportedLocalesOf;
+    Object.defineProperty(Real.prototype, 'constructor', { value: Guarded });
+    Intl[name] = Guarded;
+  }
   hide(globalThis, 'globalThis', 'globalThis', 'sharing');
+
+  // Files share this realm: what one could change, the next would find changed. Names and messages of errors may be set.
+  const ErrorPrototype = Error.prototype;
+  const lock = (object) => {
+    if ((typeof object !== 'object' && typeof object !== 'function') || object === null) return;
+    for (const key of Reflect.ownKeys(object)) {
+      const { value, configurable } = Object.getOwnPropertyDescriptor(object, key);
+      const isOfError = object === ErrorPrototype || ErrorPrototype.isPrototypeOf(object);
+      const maySet = isOfError && (key === 'name' || key === 'message');
+      if (configurable && value !== undefined && !maySet) {
+        Object.defineProperty(object, key, { writable: false, configurable: false });
+      }
+    }
+    Object.preventExtensions(object);
+  };
+  const iterators = [[][Symbol.iterator](), ''[Symbol.iterator](), new Map().entries(), new Set().values(), (function* () {})()];
+  const hidden = [Object.getPrototypeOf(Int8Array), ...iterators.map((one) => Object.getPrototypeOf(one))];
+  for (const name of Object.getOwnPropertyNames(realm)) {
+    const descriptor = Object.getOwnPropertyDescriptor(realm, name);
+    if (!('value' in descriptor) || typeof descriptor.value === 'undefined') continue;
+    if (/^__campaigns_/.test(name)) continue;
+    hidden.push(descriptor.value);
+    // With its value: without it, contexts of node:vm forget it.
+    if (descriptor.configurable)
+      Object.defineProperty(realm, name, { value: descriptor.value, enumerable: false, writable: false, configurable: false });
+  }
+  for (const object of hidden) {
+    lock(object);
+    lock(Object.getOwnPropertyDescriptor(object, 'prototype')?.value);
+  }
 }`;
 
 /** Why a thing is refused; decides what the diagnostic advises. */
-export type Impurity = 'clock' | 'zone' | 'randomness' | 'io' | 'environment' | 'waiting' | 'sharing' | 'code';
+export type Impurity =
+  | 'clock'
+  | 'zone'
+  | 'randomness'
+  | 'io'
+  | 'environment'
+  | 'waiting'
+  | 'sharing'
+  | 'language'
+  | 'code';
 
 export const ADVICE: Readonly<Record<Impurity, string>> = {
   clock: 'say it in the campaign instead (a trigger, `within`, `inLast`): campaigns are evaluated again at any time',
@@ -77,5 +149,6 @@ export const ADVICE: Readonly<Record<Impurity, string>> = {
   environment: 'what differs between environments is named with env(...) in campaigns.config.ts',
   waiting: 'a campaign file is evaluated at once and cannot wait; import what it needs',
   sharing: 'files share only what they import from one another',
+  language: "the answer depends on the language of this machine; name one, as in toLocaleString('ko-KR')",
   code: 'write the campaign out: code made from text cannot be reviewed',
 };

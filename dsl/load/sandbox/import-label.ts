@@ -9,7 +9,7 @@ export function importLabel(
   helper: string,
   source: (file: string) => string | null,
 ): Label | null {
-  const first = inputs[entry]?.imports.find((item) => reaches(inputs, item.path, helper));
+  const first = inputs[entry]?.imports.find((item) => importsFile(inputs, item.path, helper));
   const text = source(entry);
   if (first?.original === undefined || text === null) return null;
   const start = ["'", '"'].map((quote) => text.indexOf(quote + first.original + quote)).find((at) => at !== -1);
@@ -21,7 +21,8 @@ export function importLabel(
   };
 }
 
-function reaches(inputs: Metafile['inputs'], from: string, to: string): boolean {
+/** Whether a file is another one or imports it, directly or through others. */
+export function importsFile(inputs: Metafile['inputs'], from: string, to: string): boolean {
   const seen = new Set<string>();
   const queue = [from];
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {

@@ -99,6 +99,99 @@ describe('what may not be used', () => {
   });
 });
 
+describe('ways around the guards', () => {
+  it.each<[string, string, string, string]>([
+    [
+      'the constructor of a lent function',
+      "language.twice.constructor('return Date.now()')()",
+      'ts/impure',
+      'constructor',
+    ],
+    ['new of it', "new language.twice.constructor('return 1')", 'ts/impure', 'language'],
+    [
+      'the constructor of what a lent function leads to',
+      "language.twice.call.constructor('return 1')()",
+      'ts/impure',
+      'constructor',
+    ],
+    [
+      'a generator made from text',
+      "Object.getPrototypeOf(function* () {}).constructor('yield 1')",
+      'ts/impure',
+      'constructor',
+    ],
+    ['import() of a computed name', "import(['node', 'fs'].join(':'))", 'ts/impure', 'import'],
+    ['an async function', '(async () => 1)()', 'ts/impure', ''],
+    ['a letter as a code', '\\u0044ate.now()', 'ts/impure', 'now'],
+    ['a date in a text', '[new Date(0)].join()', 'ts/impure', 'join'],
+    ['numbers in the language of the machine', '(1.5).toLocaleString()', 'ts/impure', 'toLocaleString'],
+    ['names in its order', "'a'.localeCompare('b')", 'ts/impure', 'localeCompare'],
+    ['its formats', 'new Intl.NumberFormat()', 'ts/impure', 'Intl'],
+    ['another clock', 'Object.assign(Date, { now: () => 1 })', 'ts/threw', 'assign'],
+    ['another list', 'Object.assign(Array.prototype, { map: 1 })', 'ts/threw', 'assign'],
+    ['an own stack', "Object.assign(Error, { prepareStackTrace: () => '' })", 'ts/threw', 'assign'],
+    [
+      'a field of every object',
+      "Object.defineProperty(Object.prototype, 'x', { value: 1 })",
+      'ts/threw',
+      'defineProperty',
+    ],
+    ['the names of the loader', '(__campaigns_host as any).language', 'ts/threw', '__campaigns_host'],
+    ['the other files', '(__campaigns_files as any).files', 'ts/threw', 'files'],
+    ['a mark of the loader', '(() => { throw __campaigns_refused; })()', 'ts/threw', ''],
+  ])('%s', async (_, source, code, word) => {
+    const [found, ...more] = await one(
+      `import * as language from 'language';\nexport default [language, ${source}];\n`,
+    );
+    expect([found?.[0], more]).toEqual([code, []]);
+    if (word !== '') expect(found?.slice(1, 3)).toEqual(['campaigns/a.ts:2', expect.stringContaining(word)]);
+  });
+
+  it.each([
+    ['a getter of the export', 'module.exports = { get default() { for (;;); } };'],
+    ['a proxy as the module', 'module.exports = new Proxy({}, { get() { for (;;); } });'],
+    ['a getter of the error', "throw Object.defineProperty(new Error(''), 'message', { get() { for (;;); } });"],
+    ['a getter of its stack', "throw Object.defineProperty(new Error(''), 'stack', { get() { for (;;); } });"],
+    ['an error with a name of its own', 'throw new (class extends Error { get name() { for (;;); } })();'],
+    ['a proxy as the error', 'throw new Proxy({}, { get() { for (;;); } });'],
+  ])('stops what never ends in %s', async (_, source) => {
+    expect((await run({ 'a.ts': source })).messages).toEqual(['the file did not end within 1 second']);
+  });
+
+  it.each([
+    [
+      'a proxy as the prototype of the error',
+      "throw Object.setPrototypeOf(new Error('x'), new Proxy(Error.prototype, { getPrototypeOf() { for (;;); } }));",
+    ],
+    ['an error that is not one', 'throw { toString() { for (;;); } };'],
+  ])('runs nothing of %s afterwards', async (_, source) => {
+    expect((await run({ 'a.ts': source })).marked.map(([code]) => code)).toEqual(['ts/threw']);
+  });
+
+  it('puts back what a file changed in this process, and names it', async () => {
+    const { messages } = await run({
+      'a.ts':
+        "import { twice } from 'language';\n(Object.getPrototypeOf(Object.getPrototypeOf(twice)) as any).polluted = 1;\n",
+    });
+    expect(messages).toEqual(['changing Object.prototype is not allowed in campaign files']);
+    expect('polluted' in {}).toBe(false);
+  });
+
+  it('leaves this process as it was: its functions make code again', async () => {
+    const before = Function.prototype.constructor;
+    await one("import { twice } from 'language';\nexport default twice(1);\n");
+    await one("import { twice } from 'language';\ntwice.constructor('');\n");
+    expect(Function.prototype.constructor).toBe(before);
+  });
+
+  it('lets errors have names of their own', async () => {
+    const source =
+      "const e = new Error('a');\ne.name = 'Own';\ne.message = 'b';\nexport default [e.name, e.message];\n";
+    const { marked, exports } = await run({ 'a.ts': source });
+    expect([marked, plainData(exports.get('campaigns/a.ts'))]).toEqual([[], { ok: true, value: ['Own', 'b'] }]);
+  });
+});
+
 describe('imports', () => {
   it.each([
     ["import { readFileSync } from 'node:fs';\nexport default readFileSync;", 'ts/forbidden-import', "'node:fs'"],
@@ -112,6 +205,23 @@ describe('imports', () => {
     ["declare const require: (name: string) => unknown; export default require('fs');", 'ts/forbidden-import', "'fs'"],
   ])('refuses %j', async (source, code, marked) => {
     expect(await one(source)).toEqual([[code, 'campaigns/a.ts:1', marked]]);
+  });
+
+  it('reports files that import each other in a circle, once, and not what is missing because of it', async () => {
+    const { marked } = await run({
+      'a.ts': "import { b } from './b.ts';\nexport default b;",
+      'b.ts': "import { c } from './c.ts';\nexport const b = c + 'b';",
+      'c.ts': "import { b } from './b.ts';\nexport const c = b.length;",
+    });
+    expect(marked).toEqual([
+      ['ts/circular-import', 'campaigns/b.ts:1', "'./c.ts'", 'and on from here campaigns/c.ts:1:19'],
+    ]);
+  });
+
+  it('takes types from anywhere, as they are gone when the file runs', async () => {
+    const source =
+      "import type { Stats } from 'node:fs';\nimport { type Dirent } from 'node:fs';\nexport default 1 as unknown as Stats & Dirent;";
+    expect(await one(source)).toEqual([]);
   });
 
   it('reports what a helper may not import at the helper', async () => {

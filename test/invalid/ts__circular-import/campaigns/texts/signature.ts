@@ -1,0 +1,3 @@
+import { brand } from './brand.ts';
+
+export const signature = `${brand} 드림`;
