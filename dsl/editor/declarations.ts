@@ -4,7 +4,7 @@ import { aboutEvent, aboutField, type EditorNames } from './names.ts';
 type Fields = CustomerSchema['attributes'];
 type Field = Fields[string];
 
-type RegisteredNames = Pick<EditorNames, 'customer' | 'brands' | 'couponProviders' | 'policies'>;
+type RegisteredNames = Pick<EditorNames, 'customer' | 'brands' | 'couponProviders' | 'policies' | 'locales'>;
 
 /** How a type of attribute is asked, as an exported type of the language. */
 const QUESTIONS: Readonly<Record<Field['type'], (presence: string, values: string) => string>> = {
@@ -34,7 +34,7 @@ const LANGUAGE = /\b(?:TextAttribute|NumberAttribute|FlagAttribute|DateAttribute
  * type 'CustomerAttributes'" or "'Properties<PurchasedEvent>'" instead of printing the whole declaration, and so that
  * editors show what a field is; and the names of the settings.
  */
-export function declarations({ customer, brands, couponProviders, policies }: RegisteredNames): string {
+export function declarations({ customer, brands, couponProviders, policies, locales }: RegisteredNames): string {
   const { attributes, events } = customer;
   const names = new Names();
   const attributeInterfaces = interfacesOf(attributes, {
@@ -72,6 +72,8 @@ export function declarations({ customer, brands, couponProviders, policies }: Re
     `    readonly couponProviders: ${oneOf(couponProviders)};`,
     '    /** Rules that campaigns share. */',
     `    readonly policies: ${oneOf(policies)};`,
+    '    /** Languages of texts. */',
+    `    readonly locales: ${oneOf(locales)};`,
     '  }',
     '}',
     '',

@@ -1,3 +1,5 @@
+import type { Register } from '../author/register.ts';
+
 /** Languages of ISO 639-1. */
 // biome-ignore format: one a line would be two hundred lines.
 type Language =
@@ -15,11 +17,13 @@ type Language =
   | 'wa' | 'wo' | 'xh' | 'yi' | 'yo' | 'za' | 'zh' | 'zu';
 
 /**
- * Locales that TypeScript knows. A finite list, so that a mistyped field of a message is not taken for a language; files
- * may name any two letters with any country.
+ * Locales that TypeScript knows: those of the workspace where `campaigns types` has written them, else all languages with
+ * the usual countries. A finite list, so that a mistyped field of a message is not taken for a language.
  */
+export type Locale = Register extends { readonly locales: infer Named extends string } ? Named : Usual;
+
 // biome-ignore format: as above.
-export type Locale =
+type Usual =
   | Language
   | 'en-US' | 'en-GB' | 'en-AU' | 'en-CA' | 'en-IN' | 'en-SG' | 'ko-KR' | 'ja-JP' | 'zh-CN' | 'zh-TW' | 'zh-HK'
   | 'es-ES' | 'es-MX' | 'fr-FR' | 'fr-CA' | 'de-DE' | 'pt-PT' | 'pt-BR';

@@ -25,7 +25,7 @@ beforeAll(() => {
   try {
     writeFileSync(
       join(project, 'types.d.ts'),
-      declarations({ customer: schema, brands: [], couponProviders: [], policies: [] }),
+      declarations({ customer: schema, brands: [], couponProviders: [], policies: [], locales: ['ko', 'en'] }),
     );
     // As `campaigns init` writes it.
     const compilerOptions = {

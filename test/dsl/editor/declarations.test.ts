@@ -4,7 +4,7 @@ import { declarations } from '../../../dsl/editor/index.ts';
 
 function written(events: Parameters<typeof defineCustomer>[0]['events']): string {
   const { schema } = defineCustomer({ attributes: z.object({ name: z.string() }), events });
-  return declarations({ customer: schema, brands: [], couponProviders: [], policies: [] });
+  return declarations({ customer: schema, brands: [], couponProviders: [], policies: [], locales: ['ko'] });
 }
 
 /** Names of the interfaces, in their order. */

@@ -33,7 +33,7 @@ const alimtalkButton = fc.oneof(
   does('call', {
     phone: fc.oneof(
       fc.constant('1588-0000'),
-      fc.constant({ ko: '1588-0000', en: '1588-0000' }),
+      fc.constant({ ko: '1588-0000', 'en-NZ': '1588-0000' }),
       fc.constant({ file: './texts/phone.hbs' }),
     ),
   }),
@@ -53,7 +53,7 @@ const coupon = joined(
       '3000원 할인 쿠폰',
       '10% 할인 쿠폰',
       { file: './texts/coupon.hbs' },
-      { ko: '10% 할인 쿠폰', en: '10% 할인 쿠폰' },
+      { ko: '10% 할인 쿠폰', 'en-NZ': '10% 할인 쿠폰' },
     ),
     description: word,
   }),

@@ -62,7 +62,7 @@ export default defineWorkspace({
   brand: 'Haru',
   brands: { kids: { name: 'Haru Kids', senders } },
   timeZone: 'Asia/Seoul',
-  locales: ['ko', 'en'],
+  locales: ['ko', 'en-NZ'],
   senders,
   policies: { calm: { onCapped: 'skip' }, 'never-late': { priority: 10 } },
   prices: [
@@ -84,10 +84,10 @@ export default defineWorkspace({
   'campaigns/texts/phone.hbs': '1588-0000',
   'campaigns/texts/coupon.hbs': '10% 할인 쿠폰',
   'campaigns/texts/line.ko.hbs': '{{customer.tier}} 안내',
-  'campaigns/texts/line.en.hbs': 'For {{customer.tier}}',
+  'campaigns/texts/line.en-NZ.hbs': 'For {{customer.tier}}',
   'campaigns/texts/word.ko.hbs': '열기',
-  'campaigns/texts/word.en.hbs': 'Open',
-  'campaigns/texts/hello.en.hbs': 'Hello {{default customer.name "friend"}}.\n',
+  'campaigns/texts/word.en-NZ.hbs': 'Open',
+  'campaigns/texts/hello.en-NZ.hbs': 'Hello {{default customer.name "friend"}}.\n',
   'campaigns/hello.campaign.yaml': `version: 1
 id: hello
 goal: { event: visited, within: 3d }

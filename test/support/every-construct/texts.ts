@@ -50,8 +50,8 @@ export function lines(event: boolean): fc.Arbitrary<string> {
 const elsewhere = (name: 'hello' | 'line' | 'word', ko: string, en: string) =>
   fc.oneof(
     some({ file: fc.constantFrom(`./texts/${name}.ko.hbs`, `./texts/${name}.{locale}.hbs`) }),
-    fc.constant({ ko: { file: `./texts/${name}.ko.hbs` }, en: { file: `./texts/${name}.en.hbs` } }),
-    fc.constant({ ko, en }),
+    fc.constant({ ko: { file: `./texts/${name}.ko.hbs` }, 'en-NZ': { file: `./texts/${name}.en-NZ.hbs` } }),
+    fc.constant({ ko, 'en-NZ': en }),
   );
 
 /** A text wherever one is allowed. */
