@@ -14,6 +14,7 @@ const button = { name: '보기', url: 'https://a.example' };
 describe('lengths of an AlimTalk', () => {
   it.each([
     ['title', 50, (title: string) => ({ emphasis: { type: 'text', title, subtitle: '결제' } })],
+    ['subtitle', 50, (subtitle: string) => ({ emphasis: { type: 'text', title: '1원', subtitle } })],
     ['header', 16, (header: string) => list({ header })],
     ['highlight', 30, (title: string) => list({ highlight: { title, description: '감사' } })],
     ['description', 19, (description: string) => list({ highlight: { title: '완료', description } })],
@@ -23,6 +24,7 @@ describe('lengths of an AlimTalk', () => {
     ['extra', 500, (extra: string) => ({ extra })],
     ['preview', 40, (preview: string) => ({ preview })],
     ['button', 14, (name: string) => ({ buttons: [{ ...button, name }] })],
+    ['body', 1_000, (body: string) => ({ body })],
     ['quick reply', 14, (name: string) => ({ quickReplies: [{ ...button, name }] })],
   ])('%s up to %i letters', (_, max, message) => {
     const refused = (text: string) => faults(message(text)).filter((one) => one.startsWith('channel/too-long'));
@@ -36,6 +38,25 @@ describe('lengths of an AlimTalk', () => {
       faults(list({ highlight: { title: korean(letters), description: '감사', image } }));
     expect(highlight(21)).toEqual([]);
     expect(highlight(22)).toHaveLength(1);
+    const described = (letters: number) =>
+      faults(list({ highlight: { title: '완료', description: korean(letters), image } }));
+    expect(described(13)).toEqual([]);
+    expect(described(14)).toHaveLength(1);
+  });
+
+  it('fit the screen, or phones cut them', () => {
+    const shown = (fields: object) => faults({ emphasis: { type: 'text', title: '1원', subtitle: '결제', ...fields } });
+    expect([...shown({ title: korean(23) }), ...shown({ subtitle: korean(18) })]).toEqual([]);
+    expect(shown({ title: korean(24) })).toEqual([expect.stringContaining('channel/long message.emphasis.title')]);
+    expect(shown({ subtitle: korean(19) })).toEqual([
+      expect.stringContaining('channel/long message.emphasis.subtitle'),
+    ]);
+  });
+
+  it('of a summary count its digits', () => {
+    const summed = (digits: number) => faults(list({ summary: { name: '합계', value: '1'.repeat(digits) } }));
+    expect(summed(14)).toEqual([]);
+    expect(summed(15)).toEqual([expect.stringContaining('channel/too-long message.emphasis.summary.value')]);
   });
 
   it('count variables with their longest values', () => {
@@ -81,6 +102,13 @@ describe('variables of an AlimTalk', () => {
     ]);
   });
 
+  it('are told in the body where it asks for them, too', () => {
+    const message = { body: '#{amount} 결제', emphasis: { type: 'text', title: '#{amount}', subtitle: '결제' } };
+    expect(faults(message)).toEqual([
+      'channel/template-variables message.body: nothing is given for the variable #{amount}',
+    ]);
+  });
+
   it.each([
     ['subtitle', { emphasis: { type: 'text', title: '12,000원', subtitle: '#{a}' } }],
     ['extra', { extra: '#{a}' }],
@@ -104,6 +132,7 @@ describe('forms of an AlimTalk', () => {
     ['a summary with a variable', list({ summary: { name: '합계', value: '#{amount}원' } }), 0],
     ['a summary of words', list({ summary: { name: '합계', value: '무료' } }), 1],
     ['one item', list({ items: items.slice(1) }), 1],
+    ['ten items', list({ items: Array.from({ length: 10 }, () => items[0]) }), 0],
     ['eleven items', list({ items: Array.from({ length: 11 }, () => items[0]) }), 1],
   ])('%s', (_, message, count) => {
     const found = faults(message);

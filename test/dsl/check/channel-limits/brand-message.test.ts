@@ -5,7 +5,7 @@ const URL = 'https://a.example';
 const IMAGE = 'https://a.example/a.jpg';
 const button = { name: '보기', url: URL };
 const korean = (letters: number) => '가'.repeat(letters);
-const breaks = (count: number) => '\n가'.repeat(count).slice(0);
+const breaks = (count: number) => '\n가'.repeat(count);
 const faults = (message: object) => channelFaults({ channel: 'brandMessage', message });
 
 const card = (fields: object = {}) => ({ header: '봄', body: '딸기', image: IMAGE, buttons: [button], ...fields });
@@ -17,6 +17,8 @@ const intro = (fields: object = {}) => ({ header: '봄', body: '오늘', image: 
 
 /** A message of each bubble with one text of so many letters, at its limit and one beyond. */
 const texts: readonly (readonly [string, number, (text: string) => object])[] = [
+  ['text body', 1_300, (body) => ({ body })],
+  ['image body', 1_300, (body) => ({ image: IMAGE, body })],
   ['wide body', 76, (body) => ({ bubble: 'wide', image: IMAGE, body })],
   ['list header', 20, (header) => ({ bubble: 'wide-item-list', header, items: items() })],
   ['first item', 25, (title) => ({ bubble: 'wide-item-list', header: '봄', items: items({ title }) })],
@@ -25,17 +27,43 @@ const texts: readonly (readonly [string, number, (text: string) => object])[] = 
   ['line under a price', 34, (extra) => ({ bubble: 'commerce', ...shelf({ extra }) })],
   ['card header', 20, (header) => ({ bubble: 'carousel-feed', cards: [card(), card({ header })] })],
   ['card body', 180, (body) => ({ bubble: 'carousel-feed', cards: [card(), card({ body })] })],
-  [
-    'card button',
-    8,
-    (name) => ({ bubble: 'carousel-feed', cards: [card(), card({ buttons: [{ ...button, name }] })] }),
-  ],
   ['intro header', 20, (header) => ({ bubble: 'carousel-commerce', intro: intro({ header }), cards: [shelf()] })],
   ['intro body', 50, (body) => ({ bubble: 'carousel-commerce', intro: intro({ body }), cards: [shelf()] })],
   ['carousel product', 30, (title) => carousel({ product: { ...product, title } })],
   ['carousel line', 34, (extra) => carousel({ extra })],
   ['video header', 20, (header) => video({ header })],
   ['video body', 76, (body) => video({ body })],
+  ['video', 500, (end) => video({ video: { url: 'https://tv.kakao.com/v/'.padEnd(end.length, '1') } })],
+];
+
+/** A message of each bubble with these buttons or this coupon, and how many letters their names and description have. */
+const below: readonly (readonly [string, number, number, (fields: object) => object])[] = [
+  ['text', 14, 12, (fields) => ({ body: '가', ...fields })],
+  ['image', 14, 12, (fields) => ({ image: IMAGE, body: '가', ...fields })],
+  ['wide', 8, 18, (fields) => ({ bubble: 'wide', image: IMAGE, body: '가', ...fields })],
+  ['wide-item-list', 8, 18, (fields) => ({ bubble: 'wide-item-list', header: '봄', items: items(), ...fields })],
+  ['commerce', 8, 12, (fields) => ({ bubble: 'commerce', ...shelf(fields) })],
+  ['carousel-feed', 8, 12, (fields) => ({ bubble: 'carousel-feed', cards: [card(), card(fields)] })],
+  ['carousel-commerce', 8, 12, (fields) => carousel(fields)],
+  ['premium-video', 8, 18, (fields) => video(fields)],
+];
+
+/** Texts that are written in lines: how many breaks all providers take, and how many one of them. */
+const inLines: readonly (readonly [string, number, number, (text: string) => object])[] = [
+  ['text', 99, 99, (body) => ({ body })],
+  ['image', 99, 99, (body) => ({ image: IMAGE, body })],
+  ['wide', 5, 1, (body) => ({ bubble: 'wide', image: IMAGE, body })],
+  [
+    'item',
+    1,
+    1,
+    (title) => ({ bubble: 'wide-item-list', header: '봄', items: [item(), item({ title }), item(), item()] }),
+  ],
+  ['line under a price', 1, 1, (extra) => ({ bubble: 'commerce', ...shelf({ extra }) })],
+  ['card', 10, 2, (body) => ({ bubble: 'carousel-feed', cards: [card(), card({ body })] })],
+  ['intro', 2, 2, (body) => ({ bubble: 'carousel-commerce', intro: intro({ body }), cards: [shelf()] })],
+  ['carousel line', 1, 1, (extra) => carousel({ extra })],
+  ['video', 5, 1, (body) => video({ body })],
 ];
 
 function carousel(fields: object) {
@@ -54,14 +82,31 @@ describe('texts of bubbles', () => {
     for (const one of beyond) expect(one).toContain(`this is ${max + 1} letters long`);
   });
 
-  it.each([
-    ['text', 99, { body: '' }],
-    ['image', 99, { image: IMAGE }],
-  ])('%s takes %i line breaks', (bubble, max, fields) => {
-    expect(faults({ bubble, ...fields, body: `가${breaks(max)}` })).toEqual([]);
-    expect(faults({ bubble, ...fields, body: `가${breaks(max + 1)}` })).toEqual([
-      `channel/line-breaks message.body: this has ${max + 1} line breaks, and a BrandMessage of the bubble "${bubble}" takes ${max}`,
+  it.each(below)('%s names its buttons in %i letters', (_, max, __, message) => {
+    const named = (letters: number) => faults(message({ buttons: [{ ...button, name: korean(letters) }] }));
+    expect(named(max)).toEqual([]);
+    expect(named(max + 1)).toEqual([
+      expect.stringMatching(/^channel\/too-long .*buttons\.0\.name: this is \d+ letters/),
     ]);
+  });
+
+  it.each(below)('%s describes its coupon: buttons %i, coupon %i letters', (_, __, max, message) => {
+    const offered = (letters: number) =>
+      faults(message({ coupon: { title: '배송비 할인 쿠폰', description: korean(letters), url: URL } })).filter((one) =>
+        one.startsWith('channel/too-long'),
+      );
+    expect(offered(max)).toEqual([]);
+    expect(offered(max + 1)).toEqual([expect.stringContaining(`coupon.description: this is ${max + 1} letters long`)]);
+  });
+
+  it.each(inLines)('%s takes %i line breaks, of some providers %i', (_, all, few, message) => {
+    const broken = (count: number) => faults(message(`가${breaks(count)}`));
+    expect(broken(few)).toEqual([]);
+    expect(broken(few + 1)).toHaveLength(1);
+    expect(broken(all + 1)).toEqual([
+      expect.stringMatching(new RegExp(`^channel/line-breaks .*this has ${all + 1} line breaks, and .* takes ${all}$`)),
+    ]);
+    if (few < all) expect(broken(all)).toEqual([expect.stringMatching(`some providers take ${few} in`)]);
   });
 
   it('warns of line breaks that some providers refuse, and refuses what all do', () => {
@@ -94,6 +139,7 @@ describe('texts of bubbles', () => {
     const led = (letters: number) => faults({ body: '가', buttons: [{ name: '보기', url: URL.padEnd(letters, 'a') }] });
     expect(led(500)).toEqual([]);
     expect(led(501)).toEqual([expect.stringContaining('channel/long message.buttons.0.url')]);
+    expect(led(1_000)).toHaveLength(1);
     expect(led(1_001)).toEqual([expect.stringContaining('channel/too-long message.buttons.0.url')]);
   });
 });

@@ -128,6 +128,24 @@ describe('bytes of advertising text messages', () => {
     }
   });
 
+  it('count them in long messages and in those with pictures', () => {
+    const text = (letters: number) => ({ title: '봄', body: 'a'.repeat(letters) });
+    const long = (letters: number) => channelFaults({ channel: 'lms', message: text(letters) });
+    const pictured = (letters: number) =>
+      channelFaults({ channel: 'mms', message: { ...text(letters), images: ['./a.jpg'] } });
+    for (const faults of [long, pictured]) {
+      const found = (letters: number) => faults(letters).filter((one) => one.startsWith('channel/too-long'));
+      expect(found(1_968)).toEqual([]);
+      expect(found(1_969)).toEqual([expect.stringContaining('message.body: with the label')]);
+    }
+  });
+
+  it('are those of the text, not of its title', () => {
+    const lms = (title: string) => channelFaults({ channel: 'lms', message: { title, body: '특가' } });
+    expect(lms('가'.repeat(20))).toEqual([]);
+    expect(lms('가'.repeat(21))).toEqual([expect.stringContaining('message.title: this is 42 bytes long')]);
+  });
+
   it('say what they count besides', () => {
     expect(sms('a'.repeat(59))).toEqual([
       'channel/too-long message: with the label (광고) and the line "무료수신거부 080-000-0000" this is 91 bytes long, and a text message (SMS) carries 90',
