@@ -6,6 +6,7 @@ import { stateFolder } from '../../runtime/server/state-folder.ts';
 import { startWorkerProcess } from '../../runtime/server/worker-process.ts';
 import { LINK_VARIABLES } from '../../runtime/worker/links.ts';
 import { SANDBOX_VARIABLES } from '../../runtime/worker/senders.ts';
+import { WRITE_KEYS } from '../../runtime/worker/write-key-setup.ts';
 import type { Host } from './contract.ts';
 
 /** This program itself, built or as it is. */
@@ -20,6 +21,7 @@ export function devServiceVariables(secrets: DevSecrets, httpUrl: string): Reado
     [SANDBOX_VARIABLES.webhookSecret]: secrets.sandboxWebhookSecret,
     [LINK_VARIABLES.url]: httpUrl,
     [LINK_VARIABLES.key]: secrets.linkKey,
+    [WRITE_KEYS]: secrets.writeKey,
   };
 }
 

@@ -6,15 +6,17 @@ import { openDatabase } from '../database/open-database.ts';
 import { linkRoutes } from '../ingest/http/link-routes.ts';
 import { preferenceRoutes } from '../ingest/http/preference-routes.ts';
 import { receiptRoutes } from '../ingest/http/receipt-routes.ts';
+import { segmentRoutes } from '../ingest/http/segment-routes.ts';
 import { type HttpService, type Routes, startHttpService } from '../ingest/http/server.ts';
 import { linkSetup } from './links.ts';
 import { SANDBOX_VARIABLES } from './senders.ts';
+import { writeKeySetup } from './write-key-setup.ts';
 
 export interface RunHttpServiceOptions {
   readonly databaseUrl: string;
   readonly host: string;
   readonly port: number;
-  readonly workspace: Pick<WorkspaceConfig, 'brand'>;
+  readonly workspace: Pick<WorkspaceConfig, 'brand' | 'customer'>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: (line: string) => void;
 }
@@ -22,10 +24,11 @@ export interface RunHttpServiceOptions {
 /** Connections to Postgres: redirects read from memory, so few are enough. */
 const CONNECTIONS = 8;
 
-/** Builds and starts the service that the world talks to: links, preferences, receipts. */
+/** Builds and starts the service that the world talks to: links, preferences, receipts, data. */
 export async function runHttpService(options: RunHttpServiceOptions): Promise<HttpService> {
   const { env, log, host, port, workspace } = options;
   const setup = linkSetup(env);
+  const mayWrite = writeKeySetup(env);
   const database = openDatabase(options.databaseUrl, { maxConnections: CONNECTIONS });
   const around = { database, clock: systemClock, log };
   const ofLinks: readonly Routes[] =
@@ -35,8 +38,9 @@ export async function runHttpService(options: RunHttpServiceOptions): Promise<Ht
           linkRoutes({ ...around, tokens: setup.tokens }),
           preferenceRoutes({ ...around, tokens: setup.tokens, brand: workspace.brand }),
         ];
+  const ofData = mayWrite === null ? [] : [segmentRoutes({ ...around, mayWrite, schema: workspace.customer })];
   try {
-    const routes = [...ofLinks, receiptRoutes({ ...around, readers: receiptReaders(env) })];
+    const routes = [...ofLinks, receiptRoutes({ ...around, readers: receiptReaders(env) }), ...ofData];
     const service = await startHttpService({ host, port, routes, clock: systemClock, log });
     return {
       ...service,

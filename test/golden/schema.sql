@@ -208,6 +208,12 @@ campaigns_private.suppression.channel text not null
 campaigns_private.suppression.address text not null
 campaigns_private.suppression.reason text not null
 campaigns_private.suppression.at timestamp with time zone not null
+campaigns_private.visitor.anonymous_id text not null
+campaigns_private.visitor.number bigint not null default nextval('campaigns_private.customer_id_seq'::regclass)
+campaigns_private.visitor.customer_id bigint
+campaigns_private.visitor.traits jsonb not null default '{}'::jsonb
+campaigns_private.visitor.seen_at timestamp with time zone not null
+campaigns_private.visitor.known_at timestamp with time zone
 
 -- constraints
 campaigns_private.address address_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES campaigns_private.customer(id) ON DELETE CASCADE
@@ -267,6 +273,12 @@ campaigns_private.send send_enrolment_id_step_key UNIQUE (enrolment_id, step)
 campaigns_private.send send_pkey PRIMARY KEY (id)
 campaigns_private.suppression suppression_address_check CHECK ((address = lower(address)))
 campaigns_private.suppression suppression_pkey PRIMARY KEY (channel, address)
+campaigns_private.visitor visitor_anonymous_id_check CHECK ((anonymous_id <> ''::text))
+campaigns_private.visitor visitor_check CHECK (((customer_id IS NULL) = (known_at IS NULL)))
+campaigns_private.visitor visitor_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES campaigns_private.customer(id) ON DELETE CASCADE
+campaigns_private.visitor visitor_number_key UNIQUE (number)
+campaigns_private.visitor visitor_pkey PRIMARY KEY (anonymous_id)
+campaigns_private.visitor visitor_traits_check CHECK ((jsonb_typeof(traits) = 'object'::text))
 
 -- indexes
 CREATE INDEX campaign_version_campaign ON campaigns_private.campaign_version USING btree (campaign_id)
@@ -276,6 +288,7 @@ CREATE INDEX event_other_customer_id_at_type_idx ON campaigns_private.event_othe
 CREATE INDEX event_other_type_at_customer_id_idx ON campaigns_private.event_other USING btree (type, at) INCLUDE (customer_id)
 CREATE INDEX event_type_at ON ONLY campaigns_private.event USING btree (type, at) INCLUDE (customer_id)
 CREATE INDEX send_run ON campaigns_private.send USING btree (run_id)
+CREATE INDEX visitor_customer ON campaigns_private.visitor USING btree (customer_id)
 CREATE UNIQUE INDEX address_pkey ON campaigns_private.address USING btree (customer_id, channel)
 CREATE UNIQUE INDEX campaign_pkey ON campaigns_private.campaign USING btree (id)
 CREATE UNIQUE INDEX campaign_version_pkey ON campaigns_private.campaign_version USING btree (version)
@@ -302,6 +315,8 @@ CREATE UNIQUE INDEX run_pkey ON campaigns_private.run USING btree (id)
 CREATE UNIQUE INDEX send_enrolment_id_step_key ON campaigns_private.send USING btree (enrolment_id, step)
 CREATE UNIQUE INDEX send_pkey ON campaigns_private.send USING btree (id)
 CREATE UNIQUE INDEX suppression_pkey ON campaigns_private.suppression USING btree (channel, address)
+CREATE UNIQUE INDEX visitor_number_key ON campaigns_private.visitor USING btree (number)
+CREATE UNIQUE INDEX visitor_pkey ON campaigns_private.visitor USING btree (anonymous_id)
 
 -- functions
 CREATE OR REPLACE FUNCTION campaigns_private.add_event_months(instants timestamp with time zone[])
@@ -577,12 +592,14 @@ column attempt of table campaigns_private.send: Dispatch attempt that holds the 
 column attributes of table campaigns_private.customer: Nested as written: coupon.expiresAt is {"coupon": {"expiresAt": ...}}.
 column automated of table campaigns_private.receipt: A program looked or clicked, not a person: a mail provider that loads pictures ahead, a scanner that follows links.
 column customer_id of table campaigns_private.enrolment: Null once the person was erased; the counts stay.
+column customer_id of table campaigns_private.visitor: Who it was when somebody last said so; events without a user go there.
 column digest of table campaigns_private.link: SHA-256 of the address, which may be longer than an index takes.
 column due_at of table campaigns_private.place: From then on the person goes on; infinity for those who have left.
 column external_id of table campaigns_private.customer: The customer's id in the system of record; what imports and experiment hashes use.
 column failure of table campaigns_private.address: Reason code of the last permanent failure.
 column id of table campaigns_private.event: Given by the source, so that an import can be repeated.
 column night of table campaigns_private.consent: The separate consent for advertisements between 21:00 and 08:00.
+column number of table campaigns_private.visitor: Events of the visitor stand under it in event.customer_id until somebody says who it is.
 column ordinal of table campaigns_private.enrolment: Position from 0 among those who passed the policy when the audience was frozen; null for the others.
 column reachable of table campaigns_private.enrolment: The policy let the person pass, or would have but for the control group. Treated and control are compared among these.
 column reason of table campaigns_private.enrolment: Why the policy said no when the audience was frozen.
@@ -590,6 +607,7 @@ column reason of table campaigns_private.place: What is waited for, by the words
 column serial of table campaigns_private.campaign: Deployment that last touched this campaign; a plan made before it is stale.
 column snapshot_at of table campaigns_private.run: The instant whose data decided who is in; null until the audience is frozen.
 column step of table campaigns_private.place: Position in the program, from 0; the person has done all steps before it and none from it on.
+column traits of table campaigns_private.visitor: What was said of the visitor before it was known; empty from then on.
 column variant of table campaigns_private.enrolment: The arm that the hash assigns; people in control have one too, which they never see.
 column zone of table campaigns_private.customer: IANA time zone, or null where it is not known.
 function campaigns_private.add_event_months(timestamp with time zone[]): Makes the tables of the months in which these instants lie, where they are missing. Answers how many it made.
@@ -613,6 +631,7 @@ table campaigns_private.place: Where somebody waits, or waited last, in the prog
 table campaigns_private.receipt: The first report of each kind about a send, by providers and by our own links. Rows are added, never changed; repeating a report changes nothing.
 table campaigns_private.send: One row per message that may leave; written before the provider is called. An enrolment belongs to one campaign, so (enrolment, step) is unique per campaign too.
 table campaigns_private.suppression: Addresses that are never used again on a channel. Compared in lower case.
+table campaigns_private.visitor: Devices, by the anonymous id that client libraries give them.
 view campaigns.run: One row per run. targeted: the target was true for them; admitted: the policy let them pass when the audience was frozen.
 view campaigns.run_arm: One row per run and variant, and one for the control group (variant null).
 assigned: everyone whom the hash put here. people: those of them whom the policy let pass when the audience was frozen, or would have, had they not been held out; both sides of a comparison are counted among these, sent to or not (intention to treat; Fisher and others 1990).

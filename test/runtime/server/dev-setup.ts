@@ -21,7 +21,7 @@ export function devOptions(root: string, signal: AbortSignal, onEvent: (event: D
         host: '127.0.0.1',
         port,
         databaseUrl: postgresUrl,
-        workspace: { brand: 'Haru' },
+        workspace: { brand: 'Haru', customer: { attributes: {}, events: {} } },
         env: devServiceVariables(secrets, `http://127.0.0.1:${port}`),
         log: () => undefined,
       }),
