@@ -73,12 +73,20 @@ export function formatted<P extends Presence>(expression: string): Formatted<P> 
     formatted<P>([helper, argument(expression), ...values].join(' '));
   return Object.freeze({
     [EXPRESSION]: expression,
+    [Symbol.toPrimitive]: untagged,
     or: (fallback: string) => formatted<'always'>(`default ${argument(expression)} ${quote(fallback)}`),
     josa: (particle: Josa) => form('josa', quote(particle)),
     truncate: (length: number) => form('truncate', String(length)),
     upper: () => form('upper'),
     lower: () => form('lower'),
     capitalize: () => form('capitalize'),
+  });
+}
+
+/** A plain template or a `+` would put in "[object Object]", which is then sent. */
+function untagged(): never {
+  throw new DefinitionError('a value stands in a text that is not tagged', {
+    help: 'write the word text right before the backtick, as in text`...`',
   });
 }
 

@@ -8,6 +8,7 @@ import { eventsRule } from './events-rule.ts';
 import type { Finding } from './finding.ts';
 import { goalRule } from './goal-rule.ts';
 import { stepQuestionsRule } from './journey/step-questions-rule.ts';
+import { literalVariablesRule } from './literal-variables-rule.ts';
 import { localesRule } from './locales-rule.ts';
 import { MEANING_RULES } from './meaning/index.ts';
 import { pastRule } from './past-rule.ts';
@@ -45,6 +46,7 @@ const RULES: readonly Rule[] = [
   ...CHANNEL_RULES,
   ...MEANING_RULES,
   templatesRule,
+  literalVariablesRule,
   localesRule,
   variantVariablesRule,
 ];

@@ -20,6 +20,8 @@ export interface CheckContext {
   readonly campaigns?: readonly string[];
   /** Pictures of the workspace that the campaign names, by their written paths. */
   readonly assets?: ReadonlyMap<string, AssetNode>;
+  /** Whether all that the texts include could be put in; what is missing from others is not looked for. Default true. */
+  readonly isWhole?: boolean;
   /** The workspace's settings in each environment under which the campaign must hold; they are not asked without it. */
   readonly settings?: readonly EffectiveSettings[];
 }

@@ -99,6 +99,7 @@ export const CODES = {
   'template/helper-arguments': 'a helper with the wrong number or kind of values',
   'template/missing-fallback': 'an optional attribute without a fallback',
   'template/not-allowed': 'a Handlebars feature that is not allowed in messages',
+  'template/literal-variable': 'a value in the form of another program, which is sent as it stands',
   'template/unreadable-file': 'a file that a message names cannot be used',
   'template/unknown-partial': 'a partial that does not exist',
   'template/partial-cycle': 'a partial that includes itself',

@@ -29,7 +29,7 @@ export function checkFile(
   const findings = parsed.ok
     ? customer === null
       ? []
-      : checkCampaign(parsed.value, customer, { ...context, assets: source.assets })
+      : checkCampaign(parsed.value, customer, { ...context, assets: source.assets, isWhole: source.isWhole })
     : rootCauses(parsed.findings);
   const diagnostics = findings.map((finding) => diagnosticOfFinding(finding, source.file, source.locate));
   return { source, written: parsed.ok ? parsed.value : null, diagnostics };

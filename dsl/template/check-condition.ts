@@ -2,6 +2,7 @@ import type { AST } from '@handlebars/parser';
 import { suggestion } from '../check/nearest.ts';
 import { checkVariable, variableOf } from './check-variable.ts';
 import { CONDITIONS, type ConditionName, isCondition } from './condition-helpers.ts';
+import { COMPARED } from './explain-tag.ts';
 import { inAny, inEvery, type Present } from './presence.ts';
 import type { TemplateWalk } from './template-walk.ts';
 
@@ -21,8 +22,12 @@ export function checkCondition(node: AST.Expression, walk: TemplateWalk): Ensure
   if (!isCondition(name)) {
     const names = Object.keys(CONDITIONS);
     const { help, replacement } = suggestion(name, names);
-    const known =
-      'texts ask only whether there is a value, by and, or and not; to say something else to some, write a variant with when';
+    if (variableOf(call.path, walk.schema, walk.roots) !== null) {
+      const message = 'a variable stands without brackets';
+      walk.report(node, { code: 'template/not-allowed', message, help: `write ${name}` });
+      return ofVariable(call.path, walk);
+    }
+    const known = `several are asked by and, or and not; ${COMPARED}`;
     const message = `there is no condition "${name}"`;
     walk.report(call.path, {
       code: 'template/unknown-helper',

@@ -1,5 +1,5 @@
 import type { AST } from '@handlebars/parser';
-import { suggestion } from '../check/nearest.ts';
+import { type Suggestion, suggestion } from '../check/nearest.ts';
 import type { AttributeType } from '../ir/index.ts';
 import { checkVariable, type Use } from './check-variable.ts';
 import { isCondition } from './condition-helpers.ts';
@@ -52,8 +52,16 @@ export function unknownHelper(path: AST.Node, walk: TemplateWalk): void {
     walk.report(path, { code: 'template/unknown-helper', message, help: `write {{#if (${name} ...)}} ... {{/if}}` });
     return;
   }
+  if (name === 'customer' || Object.hasOwn(walk.roots, name)) {
+    const message = `${name} is a group of values, which a dot joins to the name`;
+    walk.report(path, { code: 'template/unknown-variable', message, help: `as in {{${name}.name}}` });
+    return;
+  }
   const message = `there is no helper "${name}"`;
-  walk.report(path, { code: 'template/unknown-helper', message, ...suggestion(name, Object.keys(HELPERS)) });
+  const near = suggestion(name, Object.keys(HELPERS));
+  const isSpoken = /[^\x20-\x7e]/.test(name);
+  const help = isSpoken ? 'values are printed by their names, as in {{customer.name}}' : near.help;
+  walk.report(path, { code: 'template/unknown-helper', message, ...near, help });
 }
 
 /** The value may be missing; the fallback must be there. */
@@ -100,10 +108,18 @@ function checkLiteral(
 ): void {
   if (literal === undefined || literal.accepts(node)) return;
   const message = `the helper "${name}" takes ${literal.what} here`;
-  const near = node.type === 'StringLiteral' ? suggestion((node as AST.StringLiteral).value, literal.choices) : null;
+  const near = node.type === 'StringLiteral' ? choiceMeant((node as AST.StringLiteral).value, literal.choices) : null;
   const replacement = near?.replacement == null ? null : `"${near.replacement}"`;
   const help = near?.replacement == null ? `write ${usage}` : near.help;
   walk.report(node, { code: 'template/helper-arguments', message, help, replacement });
+}
+
+/** The nearest choice; of pairs such as 은/는 also by one of the two. */
+function choiceMeant(value: string, choices: readonly string[]): Suggestion {
+  const pair = choices.find((choice) => choice.split('/').includes(value));
+  return pair === undefined
+    ? suggestion(value, choices)
+    : { help: `did you mean "${pair}"?`, replacement: pair, sure: false };
 }
 
 function checkNamed(name: string, call: Call, signature: Signature, walk: TemplateWalk): void {

@@ -4,7 +4,8 @@ import { finding } from '../check/finding-of.ts';
 import type { CustomerSchema } from '../schema/customer-schema.ts';
 import { checkCondition } from './check-condition.ts';
 import { checkHelper, unknownHelper } from './check-helper.ts';
-import { checkVariable, type Roots } from './check-variable.ts';
+import { checkVariable, type Roots, variableOf } from './check-variable.ts';
+import { COMPARED } from './explain-tag.ts';
 import { HELPERS } from './helpers.ts';
 import { parseTemplate } from './parse-template.ts';
 import { inAny, type Present, withGroups } from './presence.ts';
@@ -24,8 +25,8 @@ export interface TemplatePlace {
 export function checkTemplate(source: string, place: TemplatePlace): readonly Finding[] {
   const parsed = parseTemplate(source);
   if (!parsed.ok) {
-    const { span, message } = parsed;
-    return [finding({ code: 'template/syntax', path: place.path, span, message })];
+    const { span, message, help } = parsed;
+    return [finding({ code: 'template/syntax', path: place.path, span, message, help })];
   }
   const found: Finding[] = [];
   const walk: TemplateWalk = {
@@ -63,6 +64,11 @@ function checkMustache(node: AST.MustacheStatement, walk: TemplateWalk): void {
   const name = helperName(node.path);
   if (name !== null && (node.params.length > 0 || node.hash !== undefined || Object.hasOwn(HELPERS, name))) {
     checkHelper(name, node, walk);
+  } else if (node.params.length > 0 && variableOf(node.path, walk.schema, walk.roots) !== null) {
+    const path = (node.path as AST.PathExpression).original;
+    const message = `${path} is a value, and nothing may stand behind it`;
+    const help = `for people without it write {{default ${path} "..."}}`;
+    walk.report(node, { code: 'template/helper-arguments', message, help });
   } else if (node.params.length > 0) {
     unknownHelper(node.path, walk);
   } else {
@@ -99,7 +105,8 @@ function checkAsked(name: 'if' | 'unless', { params, hash, path }: AST.BlockStat
   if (asked.length !== 1) {
     const message = `{{#${name}}} takes one variable or condition`;
     const names = asked.map((one) => (one.type === 'PathExpression' ? (one as AST.PathExpression).original : '...'));
-    const help = asked.length > 1 ? `to ask for all of them, write {{#${name} (and ${names.join(' ')})}}` : null;
+    const all = `to ask for all of them, write {{#${name} (and ${names.join(' ')})}}`;
+    const help = asked.length > 1 ? all : hash === undefined ? null : COMPARED;
     walk.report(path, { code: 'template/helper-arguments', message, help });
   }
   // Of several values, which is told above, all are taken as meant, so that nothing inside is told a second time.

@@ -48,7 +48,7 @@ export function checkVariable(node: AST.Node, walk: TemplateWalk, use: Use): Var
       message: `people may lack ${path}, and the text says nothing for them`,
       help:
         variable.kind === 'attribute'
-          ? `give a fallback, {{default ${path} "..."}}, put it inside {{#if ${path}}}, or target people who have it`
+          ? `give a fallback, {{default ${path} "..."}} or in TypeScript ${path}.or('...'), put it inside {{#if ${path}}}, or target people who have it`
           : `give a fallback, {{default ${path} "..."}}, or put it inside {{#if ${path}}}`,
     });
   }
@@ -95,11 +95,17 @@ function reportUnknown(node: AST.Node, walk: TemplateWalk): void {
     walk.report(node, { code: 'template/unknown-variable', message, help });
     return;
   }
+  const quoted = /^[“”‘’](.*)[“”‘’]$/u.exec(name)?.[1];
+  if (quoted !== undefined) {
+    const message = 'a text stands in straight quotes here';
+    walk.report(node, { code: 'template/not-allowed', message, help: `write "${quoted}"`, replacement: `"${quoted}"` });
+    return;
+  }
   const near = nearVariable(name, attributes, fields);
   walk.report(node, {
     code: 'template/unknown-variable',
     message: `there is no variable "${name}"`,
-    help: near === null ? choose(all) : `did you mean "${near}"?`,
+    help: near === null ? choose(all, name) : `did you mean "${near}"?`,
     replacement: near,
     sure: name.startsWith('customer.') && suggestion(name.slice('customer.'.length), attributes).sure,
   });
@@ -116,9 +122,11 @@ function nearVariable(name: string, attributes: readonly string[], fields: reado
   return nearest(name, ['brand', ...attributes.map((attribute) => `customer.${attribute}`)]);
 }
 
-function choose(variables: readonly string[]): string {
+function choose(variables: readonly string[], name = ''): string {
   const shown = variables.slice(0, 8);
-  return `there are: ${shown.join(', ')}${variables.length > shown.length ? ' and more' : ''}`;
+  const known = `there are: ${shown.join(', ')}${variables.length > shown.length ? ' and more' : ''}`;
+  // Names of attributes are seldom Korean, words of a text mostly are.
+  return /[^\x20-\x7e]/.test(name) ? `a text stands in quotes, "${name}"; of variables ${known}` : known;
 }
 
 /** A path as dotted text; null for literals, `this`, `../`, `@` data, and spellings such as `a/b` or `a.[b]`. */

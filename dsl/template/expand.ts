@@ -39,6 +39,8 @@ export interface Expanded {
   /** Files that were put in, also those that hold nothing. */
   readonly files: readonly string[];
   readonly faults: readonly ExpansionFault[];
+  /** Whether everything could be put in. A partial or layout that cannot be parsed is told where it stands. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -75,6 +77,7 @@ class Expansion {
   readonly #pieces: Piece[] = [];
   readonly #faults: ExpansionFault[] = [];
   readonly #files = new Set<string>();
+  #isWhole = true;
   #text = '';
 
   constructor(library: Library) {
@@ -82,7 +85,8 @@ class Expansion {
   }
 
   result(): Expanded {
-    return { text: this.#text, pieces: this.#pieces, files: [...this.#files], faults: this.#faults };
+    const isWhole = this.#isWhole && this.#faults.length === 0;
+    return { text: this.#text, pieces: this.#pieces, files: [...this.#files], faults: this.#faults, isWhole };
   }
 
   /** `open` holds the names of the partials around, to find cycles. */
@@ -109,6 +113,7 @@ class Expansion {
     const parsed = parseTemplate(layout.source);
     // A layout that cannot be parsed is reported by itself; the body is checked all the same.
     if (!parsed.ok) {
+      this.#isWhole = false;
       this.add(body.source, body.file, []);
       return;
     }
@@ -170,6 +175,8 @@ class Expansion {
       fault({ code: 'template/not-allowed', message, help: 'include each partial once' }, nameSpan);
     } else if (parseTemplate(found.source).ok) {
       this.add(found.source, found.file, [...open, name]);
+    } else {
+      this.#isWhole = false;
     }
   }
 

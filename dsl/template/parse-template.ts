@@ -1,4 +1,5 @@
 import { type AST, parse } from '@handlebars/parser';
+import { explainTag } from './explain-tag.ts';
 import { handlebars } from './handlebars.ts';
 
 /** Part of a template's text, UTF-16 offsets, end exclusive. */
@@ -9,7 +10,7 @@ export interface Span {
 
 export type ParsedTemplate =
   | { readonly ok: true; readonly program: AST.Program; readonly spanOf: (node: AST.Node) => Span }
-  | { readonly ok: false; readonly span: Span; readonly message: string };
+  | { readonly ok: false; readonly span: Span; readonly message: string; readonly help: string | null };
 
 /**
  * Parses with two parsers: the newer one knows the places, but reads newer syntax too; the one that renders has the
@@ -40,7 +41,7 @@ function parsedAnew(source: string): ParsedTemplate {
     });
     return { ok: true, program, spanOf };
   } catch (cause) {
-    return { ok: false, ...explain(source, cause, offset) };
+    return { ok: false, help: null, ...explain(source, cause, offset) };
   }
 }
 
@@ -70,8 +71,17 @@ interface Lines {
   readonly last_column: number;
 }
 
-function explain(source: string, cause: unknown, offset: Offset): { readonly span: Span; readonly message: string } {
+interface Explained {
+  readonly span: Span;
+  readonly message: string;
+  readonly help?: string | null;
+}
+
+function explain(source: string, cause: unknown, offset: Offset): Explained {
   const fault = cause as ParserFault;
+  const place = fault.hash?.loc;
+  const slip = explainTag(source, place === undefined ? 0 : offset(place.last_line, place.last_column));
+  if (slip !== null) return slip;
   const unclosed = unclosedTag(source);
   if (unclosed !== null) return { span: unclosed, message: 'this {{ is never closed by }}' };
   if (fault.hash?.loc !== undefined) {
@@ -80,7 +90,7 @@ function explain(source: string, cause: unknown, offset: Offset): { readonly spa
     if (token === 'EOF') return { span: openBlock(source) ?? span, message: 'a block is opened but never closed' };
     if (token === 'OPEN_ENDBLOCK')
       return { span: strayClose(source) ?? span, message: 'a block is closed that was never opened' };
-    return { span, message: 'the template cannot be read from here' };
+    return { span: tagAround(source, span.end) ?? span, message: 'this cannot be read as Handlebars' };
   }
   if (fault.lineNumber !== undefined && fault.column !== undefined) {
     const start = offset(fault.lineNumber, fault.column);
@@ -96,8 +106,16 @@ function explain(source: string, cause: unknown, offset: Offset): { readonly spa
 /** `if doesn't match unless - 1:3` in our words. */
 function mismatch(message: string): string {
   const match = /^(\S+) doesn't match (\S+)/.exec(message);
+  if (match?.[1] === 'else') return 'write {{else}}, without #';
   if (match === null) return 'the template cannot be read from here';
   return `the block {{#${match[1]}}} is closed by {{/${match[2]}}}`;
+}
+
+/** The tag that holds an offset: places of the parsers are those of single words. */
+function tagAround(source: string, at: number): Span | null {
+  const start = source.lastIndexOf('{{', at);
+  const close = start === -1 ? -1 : source.indexOf('}}', start);
+  return close === -1 || close + 2 < at ? null : { start, end: close + 2 };
 }
 
 /** The last `{{` that no `}}` follows. */

@@ -1,4 +1,5 @@
 import type { ChannelWord } from '../../schema/channel-schema.ts';
+import { parseTemplate } from '../../template/parse-template.ts';
 import { type SentContent, sentContents } from '../deliveries.ts';
 import type { Finding } from '../finding.ts';
 import { finding } from '../finding-of.ts';
@@ -49,11 +50,11 @@ const NAMED: Readonly<Record<string, RegExp>> = {
  * An advertisement that tells nobody how to refuse more of them. Told once for each channel of a campaign, as its texts
  * mostly lack the same last line. A warning: the words may stand in a picture, or in a language that we cannot tell.
  */
-export const unsubscribePathRule: Rule = (campaign, _schema, { locales = ['ko'] }) => {
-  if (campaign.purpose === 'info') return [];
+export const unsubscribePathRule: Rule = (campaign, _schema, { locales = ['ko'], isWhole = true }) => {
+  if (campaign.purpose === 'info' || !isWhole) return [];
   const lacking = sentContents(campaign).flatMap((sent) => {
-    const [text, ...others] = textsWithout(sent, locales[0] ?? 'ko');
-    return text === undefined ? [] : [{ channel: sent.placed.channel, text, more: others.length }];
+    const [text] = textsWithout(sent, locales[0] ?? 'ko');
+    return text === undefined ? [] : [{ channel: sent.placed.channel, text }];
   });
   const channels = [...new Set(lacking.map(({ channel }) => channel))];
   return channels.flatMap((channel) => {
@@ -68,6 +69,8 @@ function textsWithout(sent: SentContent, ownLocale: string): readonly VisibleTex
   const way = WAYS[sent.placed.channel];
   if (way === undefined) return [];
   const texts = visibleTexts(sent).filter(({ field }) => way.fields.includes(field));
+  // A text that cannot be read has a fault of its own, and may say it behind that.
+  if (texts.some(({ source }) => !parseTemplate(source).ok)) return [];
   const locales = [...new Set(texts.map(({ locale }) => locale))];
   return locales.flatMap((locale) => {
     const language = (locale ?? ownLocale).split('-')[0] ?? '';

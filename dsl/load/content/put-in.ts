@@ -13,6 +13,8 @@ import { pathFrom, type ReadFile, type WorkspaceFiles } from './workspace-files.
 export interface WholeDefinition extends DefinitionFile {
   /** Images that it names, by their written paths. */
   readonly assets: ReadonlyMap<string, AssetNode>;
+  /** Whether all that its texts include could be put in. */
+  readonly isWhole: boolean;
   /** Handlebars files that its texts were made of. */
   readonly templates: ReadonlySet<string>;
 }
@@ -40,7 +42,14 @@ export async function putIn(
   const locate = locateOrigins(definition.file, definition.locate, work.origins, read);
   await work.readPictures(locate);
   return {
-    definition: { file: definition.file, written, locate, assets: work.assets, templates: work.templates },
+    definition: {
+      file: definition.file,
+      written,
+      locate,
+      assets: work.assets,
+      isWhole: work.isWhole,
+      templates: work.templates,
+    },
     diagnostics: work.diagnostics,
   };
 }
@@ -57,6 +66,7 @@ class PutIn {
   readonly origins = new Map<string, Origin>();
   readonly assets = new Map<string, AssetNode>();
   readonly templates = new Set<string>();
+  isWhole = true;
   readonly texts = new Map<string, string>();
   readonly diagnostics: Diagnostic[] = [];
   readonly #inHtml: PlacedPicture[] = [];
@@ -119,6 +129,7 @@ class PutIn {
       const { help, replacement } = suggestion(name, [...layouts.keys()]);
       const fault = { code: 'template/unknown-layout', message: `there is no layout "${name}"`, replacement } as const;
       const help2 = help ?? `add the file campaigns/layouts/${name}.html.hbs`;
+      this.isWhole = false;
       this.#report({ ...fault, help: help2 }, from);
     }
     return found ?? null;
@@ -144,6 +155,7 @@ class PutIn {
     if (!read.ok || file === null) {
       const message = `${named} ${read.ok ? '' : read.why}`;
       const help = 'write a path from this file to one inside campaigns/, as in ./texts/winback.hbs';
+      this.isWhole = false;
       this.#report({ code: 'template/unreadable-file', message, help }, [...from, 'file']);
       return STAND_IN;
     }
@@ -152,9 +164,11 @@ class PutIn {
   }
 
   #text(source: string, file: string | null, path: Path, from: Path, around: Around | null): string {
-    const { text, pieces, files, faults } = expand(source, file, this.#sources.library, around?.layout ?? null);
+    const expanded = expand(source, file, this.#sources.library, around?.layout ?? null);
+    const { text, pieces, files, faults } = expanded;
     for (const one of files) this.templates.add(one);
     for (const fault of faults) this.#expansionFault(fault, from);
+    if (!expanded.isWhole) this.isWhole = false;
     this.origins.set(keyOf(path), { path, written: from, pieces });
     this.#inHtml.push(...picturesOfHtml(text, path, pieces));
     // Where nothing is left because of a fault, that fault is the one cause.

@@ -38,7 +38,7 @@ export async function readLibrary(
       const parsed = parseTemplate(source);
       if (parsed.ok) continue;
       const range = new LineMap(source).range(parsed.span.start, parsed.span.end);
-      diagnostics.push(diagnostic('template/syntax', file, range, parsed.message));
+      diagnostics.push(diagnostic('template/syntax', file, range, parsed.message, { help: parsed.help }));
     }
     return known;
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lengthRule } from '../../../dsl/check/channel-limits/length-rule.ts';
+import { literalVariablesRule } from '../../../dsl/check/literal-variables-rule.ts';
 import { localesRule } from '../../../dsl/check/locales-rule.ts';
 import { templatesRule } from '../../../dsl/check/templates-rule.ts';
 import { variantVariablesRule } from '../../../dsl/check/variant-variables-rule.ts';
@@ -150,5 +151,36 @@ describe('texts deep inside of a journey', () => {
     expect(faultsOf(lengthRule, { purpose: 'info', ...inArm(delivery) })).toEqual([
       `channel/too-long ${PLACE}.message.sms: this can become 91 bytes long, and a text message (SMS) carries 90`,
     ]);
+  });
+});
+
+describe('values written as other programs write them', () => {
+  const told = (body: string) =>
+    faultsOf(literalVariablesRule, { channel: 'push', message: { body } }).map(
+      (fault) => /"(.*)" is sent/.exec(fault)?.[1],
+    );
+
+  it.each([
+    '{customer.name}',
+    '$' + '{customer.name.or("고객")}',
+    '{ brand }',
+    '#{이름}',
+    '*|NAME|*',
+    '<%= name %>',
+    '%%name%%',
+  ])('are found: %s', (written) => {
+    expect(told(`안녕하세요 ${written}님, {{brand}}예요`)).toEqual([written]);
+  });
+
+  it.each(['{{customer.name}}', '{{{customer.name}}}', '{ 오늘만 }', '50% 할인', '#특가 {1+1}', '\\{{customer.name}}'])(
+    'are none: %s',
+    (written) => {
+      expect(told(`안녕하세요 ${written}님`)).toEqual([]);
+    },
+  );
+
+  it('are told at the first of a text only, and not in one that cannot be read', () => {
+    expect(told('{customer.name}님, #{point}점')).toEqual(['{customer.name}']);
+    expect(told('{{customer.name}님')).toEqual([]);
   });
 });
