@@ -203,7 +203,11 @@ describe('mailbox', () => {
   });
 
   it('keeps names with commas and quotes apart from the address', async () => {
-    const named = createComposer({ from: { name: 'Haru, "the" Mart', address: 'a@b.example' }, replyTo: from, dkim: null });
+    const named = createComposer({
+      from: { name: 'Haru, "the" Mart', address: 'a@b.example' },
+      replyTo: from,
+      dkim: null,
+    });
     const composed = named(message(1), clock.now());
     const parsed = await simpleParser('raw' in composed ? composed.raw : '');
     expect(parsed.from?.value).toEqual([{ name: 'Haru, "the" Mart', address: 'a@b.example' }]);

@@ -1,17 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { EmailMessage } from '../../../adapters/contract/index.ts';
 import type { Behaviour, Rule } from '../../../adapters/smtp/simulator/index.ts';
 import { repository } from '../../support/imports.ts';
 import { adapterFor, message, openInbox, receivedKeys } from './stand.ts';
 
 const never = new AbortController().signal;
 
-async function outcomeWith(behaviour: Behaviour, settings = {}, part = {}, more = {}) {
+async function outcomeWith(
+  behaviour: Behaviour,
+  settings = {},
+  part: Partial<EmailMessage['content']> = {},
+  more = {},
+) {
   const inbox = await openInbox(behaviour, more);
   const adapter = adapterFor(inbox.receiver.url, settings);
   try {
-    const [outcome] = await adapter.send([{ ...message(1), ...part }], { signal: never });
+    const [outcome] = await adapter.send([{ ...message(1), content: { ...message(1).content, ...part } }], {
+      signal: never,
+    });
     return { outcome, received: (await receivedKeys(inbox.folder)).size };
   } finally {
     await adapter.close();
