@@ -58,6 +58,9 @@ function comment(document: Document): readonly string[] {
       if (isScalar(pair.value)) note(pair.value);
     },
     Seq: (_, node) => node.items.forEach(note),
+    Collection: (_, node) => {
+      if (node !== document.contents && node.items.length > 0 && count++ % 3 === 0) node.comment = next();
+    },
   });
   document.commentBefore = next();
   document.comment = next();

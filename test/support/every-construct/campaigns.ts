@@ -50,7 +50,7 @@ const exit = (question: fc.Arbitrary<object>) =>
 
 const common = {
   renamedFrom: fc.constant('older-name'),
-  description: fc.constantFrom('설명', 'It is "said" \'so\''),
+  description: fc.constantFrom('설명', 'It is "said" \'so\'', '아주 긴 설명 '.repeat(20).trim()),
   owner: fc.constantFrom('crm', 'growth'),
   brand: fc.constant('kids'),
   tags: fc.array(fc.constantFrom('a', 'b', '단골'), { maxLength: 3 }),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../../dsl/ir/index.ts';
 import { editorFiles } from '../../../../dsl/load/editor-files.ts';
 import { ejectFile } from '../../../../dsl/load/eject/eject.ts';
+import { formatFile } from '../../../../dsl/load/format-file.ts';
 import { loadWorkspace } from '../../../../dsl/load/index.ts';
 import { loadNames } from '../../../../dsl/load/load-names.ts';
 import { formatFaults } from '../../../support/format-faults.ts';
@@ -70,6 +71,15 @@ describe('every sample of YAML', () => {
     const places = comments.map((comment) => twins.get(file)?.indexOf(comment) ?? -1);
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  it('keeps its version when `campaigns fmt` has formatted it', async () => {
+    for (const file of samples) {
+      rmSync(join(root, file.replace('.yaml', '.ts')));
+      const formatted = formatFile(file, readFileSync(join(repository, file), 'utf8'));
+      writeFileSync(join(root, file), formatted.ok ? formatted.value : expect.unreachable(file));
+    }
+    expect(await meaningOf(root)).toEqual(before);
   });
 
   it.each(['campaigns/cart/cart-price-drop.campaign.yaml', 'campaigns/strategies/food-regulars.campaign.yaml'])(
