@@ -9,6 +9,7 @@ export const checkArguments = defineArguments({
     { line: 'campaigns check --format github', does: 'as annotations of a pull request' },
     { line: 'campaigns check --format sarif', does: 'for code scanning; rdjson is for reviewdog' },
     { line: 'campaigns check --fix', does: 'mends what has one obvious mend, then checks again' },
+    { line: 'campaigns check --static', does: 'runs no line of the files: for pull requests of strangers' },
   ],
   positional: [],
   flags: {
@@ -19,5 +20,6 @@ export const checkArguments = defineArguments({
       brief: 'how faults are printed',
     },
     fix: { kind: 'boolean', brief: 'apply the safe fixes to the files' },
+    static: { kind: 'boolean', brief: 'read TypeScript without running it; say what is left open' },
   },
 });

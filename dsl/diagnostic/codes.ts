@@ -17,6 +17,7 @@ export const CODES = {
   'ts/forbidden-import': 'a campaign file may import only the language and files of the workspace',
   'ts/unresolved-import': 'an import leads nowhere',
   'ts/circular-import': 'files import each other in a circle',
+  'static/not-judged': 'what a file says is known only when it runs, and it was only read',
   'ts/impure': 'a campaign file used a clock, randomness, I/O or the environment',
   'ts/threw': 'the file threw an error while it was evaluated',
   'ts/no-default-export': 'the file has no default export made by campaign()',

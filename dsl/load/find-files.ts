@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { diagnostic } from './diagnostic-of.ts';
 
@@ -82,6 +82,18 @@ export async function readText(root: string, file: string): Promise<string | Dia
   } catch (error) {
     return unreadable(file, error);
   }
+}
+
+/** The same of a file that no link leads out of the campaigns folder. */
+export async function readTextInside(root: string, file: string): Promise<string | Diagnostic> {
+  const leadsOut = 'it is a link that leads out of the campaigns folder';
+  try {
+    const folder = join(await realpath(root), CAMPAIGNS_FOLDER);
+    if (!(await realpath(join(root, file))).startsWith(folder + sep)) return unreadable(file, leadsOut);
+  } catch (error) {
+    return unreadable(file, error);
+  }
+  return readText(root, file);
 }
 
 /** Text of a file for showing a place in it; null when it cannot be read. */

@@ -15,11 +15,20 @@ import { type CheckedCampaign, checkFile, readConfig } from './check-file.ts';
 import { mergeShared, wholeDefinitions } from './content/whole-definitions.ts';
 import { type DefinitionFile, readDefinition } from './definition-file.ts';
 import { diagnostic, diagnosticOfYaml } from './diagnostic-of.ts';
-import { CAMPAIGNS_FOLDER, CONFIG_FILE, findFiles, isSegmentFile, readText, sourceText } from './find-files.ts';
+import {
+  CAMPAIGNS_FOLDER,
+  CONFIG_FILE,
+  findFiles,
+  isSegmentFile,
+  readText,
+  readTextInside,
+  sourceText,
+} from './find-files.ts';
 import { languageModules } from './language-modules.ts';
 import { checkNames, idOf } from './names.ts';
 import { evaluate } from './sandbox/evaluate.ts';
 import { type CollectedSegments, collectSegments } from './segments.ts';
+import { readStatically } from './static/read-statically.ts';
 import { unknownEnvironments } from './unknown-environments.ts';
 import { unused } from './unused/unused.ts';
 import type { LoadedCampaign, LoadWorkspace, Workspace } from './workspace.ts';
@@ -31,7 +40,8 @@ const sha256: Sha256 = (text) => createHash('sha256').update(text, 'utf8').diges
  * answer, by file and place. Reads no clock: `nowMs` says what counts as past. With `environment` the settings are those
  * of it, and versions may be others; without, the workspace's own, and campaigns are held against every named one.
  */
-export const loadWorkspace: LoadWorkspace = async (folder, { nowMs, environment = null, environmentNames }) => {
+export const loadWorkspace: LoadWorkspace = async (folder, options) => {
+  const { nowMs, environment = null, environmentNames, reading = 'run' } = options;
   const root = resolve(folder);
   const found = await findFiles(root);
   if (found === null) {
@@ -42,7 +52,7 @@ export const loadWorkspace: LoadWorkspace = async (folder, { nowMs, environment 
     };
   }
   const diagnostics: Diagnostic[] = [...found.diagnostics];
-  const read = await readAll(root, found);
+  const read = await readAll(root, found, reading);
   diagnostics.push(...read.diagnostics);
   if (found.config === null) {
     const help = `add ${CONFIG_FILE} with \`export default defineWorkspace({...})\``;
@@ -62,7 +72,7 @@ export const loadWorkspace: LoadWorkspace = async (folder, { nowMs, environment 
   const whole = await wholeDefinitions(root, segments.campaigns, { templates: found.templates, locales });
   diagnostics.push(...whole.diagnostics);
   const customer = config?.customer ?? null;
-  const ids = read.campaigns.flatMap((file) => idOf(file) ?? []);
+  const ids = [...read.campaigns.flatMap((file) => idOf(file) ?? []), ...read.unread];
   if (customer !== null) diagnostics.push(...segments.check(customer, ids));
   const context = {
     nowMs,
@@ -77,7 +87,8 @@ export const loadWorkspace: LoadWorkspace = async (folder, { nowMs, environment 
   const effective = config === null ? null : { environment, config };
   const all = sortDiagnostics(mergeShared(diagnostics));
   const loaded = answer(root, effective, { checked, segments: segments.meanings }, all);
-  if (!loaded.ok || written === null) return loaded;
+  // What was not read may use what nothing else does.
+  if (!loaded.ok || written === null || read.unread.length > 0) return loaded;
   const left = unused({
     settings: read.config,
     config: written,
@@ -138,6 +149,8 @@ interface ReadFiles {
   readonly campaigns: readonly DefinitionFile[];
   /** By file name. */
   readonly segments: readonly DefinitionFile[];
+  /** Ids of what could only be judged by running it. */
+  readonly unread: readonly string[];
   /** Texts of the TypeScript files among them, by path. */
   readonly modules: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
@@ -150,7 +163,7 @@ interface Found {
   readonly segments: readonly string[];
 }
 
-async function readAll(root: string, found: Found): Promise<ReadFiles> {
+async function readAll(root: string, found: Found, reading: 'run' | 'static'): Promise<ReadFiles> {
   const diagnostics: Diagnostic[] = [];
   const texts = new Map<string, string>();
   const isModule = (file: string) => file.endsWith('.ts');
@@ -161,19 +174,21 @@ async function readAll(root: string, found: Found): Promise<ReadFiles> {
   ];
   const documents = [...found.segments.filter((file) => !isModule(file)), ...found.yaml];
   const files = [...modules, ...documents];
-  const contents = await Promise.all(files.map((file) => readText(root, file)));
+  const readFile = reading === 'static' ? readTextInside : readText;
+  const contents = await Promise.all(files.map((file) => readFile(root, file)));
   for (const [index, file] of files.entries()) {
     const text = contents[index] ?? '';
     if (typeof text === 'string') texts.set(file, text);
     else diagnostics.push(text);
   }
-  const evaluated = await evaluate({
+  const input = {
     root,
     files: modules.filter((file) => texts.has(file)),
     fence: CAMPAIGNS_FOLDER,
     modules: await languageModules(),
-    source: (file) => texts.get(file) ?? sourceText(root, file),
-  });
+    source: (file: string) => texts.get(file) ?? sourceText(root, file),
+  };
+  const evaluated = reading === 'static' ? readStatically(input) : { ...(await evaluate(input)), unread: [] };
   diagnostics.push(...evaluated.diagnostics);
   const definitions: DefinitionFile[] = [];
   for (const [file, exported] of evaluated.exports) {
@@ -194,6 +209,7 @@ async function readAll(root: string, found: Found): Promise<ReadFiles> {
     config: definitions.find(({ file }) => file === found.config) ?? null,
     campaigns: others.filter(({ file }) => !isSegmentFile(file)),
     segments: others.filter(({ file }) => isSegmentFile(file)),
+    unread: evaluated.unread,
     modules: new Map([...texts].filter(([file]) => isModule(file))),
     diagnostics,
   };

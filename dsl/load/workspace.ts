@@ -30,6 +30,11 @@ export interface LoadOptions {
   readonly environment?: string | null;
   /** Names of temporal.config.ts, asked for where the settings name some; null if they cannot be told. Default: null. */
   readonly environmentNames?: () => Promise<readonly string[] | null>;
+  /**
+   * `static` reads TypeScript without running it, and nothing through links that lead out of the folder, for pull requests
+   * of people who are not trusted; what cannot be known so is told by `static/not-judged`. Default `run`.
+   */
+  readonly reading?: 'run' | 'static';
 }
 
 /** `loadWorkspace(root, {nowMs})`: reads, evaluates, validates, checks and lowers everything; all faults of all files in one answer. */

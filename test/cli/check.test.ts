@@ -66,6 +66,21 @@ describe('campaigns check', () => {
     expect(document(await cli(['check', '--cwd', root, '--fix', '--json']))).toMatchObject({ data: { fixed: [] } });
   });
 
+  it('runs nothing by --static: judges what it can read, and says what it cannot', async () => {
+    const root = rootWith({
+      'vip-thanks.campaign.yaml': VIP,
+      'later.campaign.ts': "process.exit(7);\nexport default { id: 'later' };\n",
+    });
+    const seen = document(await cli(['check', '--static', '--json', '--cwd', root]));
+    expect(seen).toMatchObject({
+      exit: 0,
+      data: { campaigns: [{ id: 'vip-thanks' }], errors: 0, warnings: 1, notJudged: 1 },
+      diagnostics: [{ code: 'static/not-judged', file: 'campaigns/later.campaign.ts' }],
+    });
+    const fault = await cli(['check', '--static', '--cwd', rootWith({ 'vip-thanks.campaign.yaml': 'id: [' })]);
+    expect(fault.exit).toBe(1);
+  });
+
   it('means the same by --format json as by --json', async () => {
     const root = rootWith({ 'vip-thanks.campaign.yaml': VIP.replace('within: 3d', 'within: 3 days') });
     const long = await cli(['check', '--cwd', root, '--format', 'json']);
