@@ -20,6 +20,6 @@ export const checkArguments = defineArguments({
       brief: 'how faults are printed',
     },
     fix: { kind: 'boolean', brief: 'apply the safe fixes to the files' },
-    static: { kind: 'boolean', brief: 'read TypeScript without running it; say what is left open' },
+    static: { kind: 'boolean', brief: 'read TypeScript without running it, as far as that goes' },
   },
 });
