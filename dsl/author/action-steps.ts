@@ -6,7 +6,7 @@ import type { Attribute, SingleValue } from './attribute.ts';
 import type { AuthorChannel, OneMessageFor, SeveralMessagesFor } from './message.ts';
 import type { Presence } from './printed.ts';
 import type { RegisteredName } from './register.ts';
-import { type If, madeIf, madeWith, type Step, type StepOptions } from './step.ts';
+import { checkNamed, type If, madeIf, madeWith, type Step, type StepOptions } from './step.ts';
 import type { StepId } from './step-id.ts';
 import { nameOf } from './timing.ts';
 import { writtenVariants } from './written-variants.ts';
@@ -21,6 +21,7 @@ export function send<const I extends string, const Channel extends AuthorChannel
   id: StepId<I>,
   options: SendOptions<Channel, A>,
 ): Step<I, A> {
+  checkNamed('send', id, options);
   const { variants, if: _, ...rest } = options;
   const send = variants === undefined ? rest : { ...rest, variants: writtenVariants(variants) };
   return madeIf({ id, send }, options);
@@ -48,6 +49,7 @@ export function webhook<const I extends string, A extends string = never>(
   id: StepId<I>,
   options: WebhookOptions<A>,
 ): Step<never, A> {
+  checkNamed('webhook', id, options);
   const { if: _, ...webhook } = options;
   return madeIf({ id, webhook }, options);
 }
@@ -67,6 +69,7 @@ export function issueCoupon<const I extends string, A extends string = never>(
   id: StepId<I>,
   options: CouponOptions<A>,
 ): Step<never, A> {
+  checkNamed('issueCoupon', id, options);
   const { if: _, ...coupon } = options;
   return madeIf({ id, coupon }, options);
 }

@@ -48,6 +48,28 @@ export function writtenSteps(steps: unknown, place: string): readonly WrittenSte
   });
 }
 
+/**
+ * Fields that a step does not know, for the schema to tell where they stand. A list of steps under a mistyped name is
+ * written out like the others, so that its name is the one fault.
+ */
+export function unknownFields(rest: object): Readonly<Record<string, unknown>> {
+  const isSteps = (value: unknown): value is Steps =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((one) => typeof one === 'object' && one !== null && STEP in one);
+  return Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [key, isSteps(value) ? writtenSteps(value, key) : value]),
+  );
+}
+
+/** Files are evaluated without being type-checked: whoever forgets the id hands in what the step says instead. */
+export function checkNamed(verb: string, id: unknown, options: unknown): void {
+  if (typeof id === 'string' && typeof options === 'object' && options !== null) return;
+  throw new DefinitionError(`${verb} takes an id and what it says`, {
+    help: `name it first, as in ${verb}('second-reminder', {...}); results and the ledger know it by that name`,
+  });
+}
+
 /** What is no data or not yet checked is refused by the schema, which knows where it stands. */
 export function made(written: object): Step<never, never> {
   // What it sends and asks about is known to the compiler alone.

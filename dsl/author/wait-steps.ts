@@ -4,7 +4,7 @@ import { DefinitionError } from './definition-error.ts';
 import type { DeclaredEvent } from './event-name.ts';
 import { WRITTEN } from './predicate.ts';
 import type { Where } from './property.ts';
-import { madeWith, type Step, type StepOptions, type Steps, writtenSteps } from './step.ts';
+import { madeWith, type Step, type StepOptions, type Steps, unknownFields, writtenSteps } from './step.ts';
 import type { StepQuestion } from './step-questions.ts';
 import { predicateOf } from './written-of.ts';
 
@@ -43,7 +43,7 @@ export function waitFor<Data, S extends string = never, A extends string = never
   const { steps, otherwise, if: _if, id: _id, ...rest } = options;
   const waitFor = {
     ...awaited(what),
-    ...rest,
+    ...unknownFields(rest),
     ...(steps === undefined ? {} : { steps: writtenSteps(steps, 'steps of waitFor') }),
     ...(otherwise === undefined ? {} : { otherwise: writtenSteps(otherwise, 'otherwise of waitFor') }),
   };

@@ -1,7 +1,18 @@
 import type { DurationText } from '../schema/duration-schema.ts';
 import type { DeclaredEvent } from './event-name.ts';
 import type { JourneyPredicate } from './predicate.ts';
-import { type If, made, madeIf, madeWith, type Step, type StepOptions, type Steps, writtenSteps } from './step.ts';
+import {
+  checkNamed,
+  type If,
+  made,
+  madeIf,
+  madeWith,
+  type Step,
+  type StepOptions,
+  type Steps,
+  unknownFields,
+  writtenSteps,
+} from './step.ts';
 import type { StepId } from './step-id.ts';
 import type { Winner } from './winner.ts';
 import { predicateOf } from './written-of.ts';
@@ -13,12 +24,13 @@ export function branch<S extends string = never, A extends string = never>(optio
   readonly steps: Steps<S, A>;
   readonly otherwise?: Steps<S, A>;
 }): Step<S, A> {
-  const { otherwise } = options;
+  const { id: _, if: question, steps, otherwise, ...rest } = options;
   return made({
     ...('id' in options ? { id: options.id } : {}),
     branch: {
-      if: predicateOf(options.if, 'if of branch'),
-      steps: writtenSteps(options.steps, 'steps of branch'),
+      ...unknownFields(rest),
+      if: predicateOf(question, 'if of branch'),
+      ...(steps === undefined ? {} : { steps: writtenSteps(steps, 'steps of branch') }),
       ...(otherwise === undefined ? {} : { otherwise: writtenSteps(otherwise, 'otherwise of branch') }),
     },
   });
@@ -44,6 +56,7 @@ export function experiment<
   S extends string = never,
   A extends string = never,
 >(id: StepId<I>, options: ExperimentOptions<S, A, Arms>): Step<S, A> {
+  checkNamed('experiment', id, options);
   const { if: _, ...rest } = options;
   const arms = Object.entries<Arm>(options.arms).map(([name, arm]) => [name, writtenArm(arm, `arms.${name}`)] as const);
   return madeIf({ id, experiment: { ...rest, arms: Object.fromEntries(arms) } }, options);

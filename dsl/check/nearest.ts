@@ -2,7 +2,8 @@ import { synonymsOf } from './synonyms.ts';
 
 /**
  * The candidate that a mistyped name most likely means, or null. Distance counts inserted, deleted, replaced and
- * swapped neighbouring letters, ignoring case; a third of the name's length, at least one and at most three, may differ.
+ * swapped neighbouring letters, ignoring case; a third of the name's length, at least one and at most three, may differ,
+ * and as many letters may be missing at its end.
  * Words of other languages and programs that mean a candidate come first; of equally near candidates one that has all
  * letters of the name in their order, then the first.
  */
@@ -32,10 +33,17 @@ function near(name: string, candidates: readonly string[]): readonly Near[] {
   const limit = Math.min(3, Math.max(1, Math.floor(name.length / 3)));
   const lower = name.toLowerCase();
   return candidates
-    .filter((candidate) => Math.abs(candidate.length - name.length) <= limit)
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= Math.max(limit, LONGEST_END))
     .map((candidate) => ({ candidate, distance: editDistance(lower, candidate.toLowerCase()) }))
-    .filter(({ distance }) => distance <= limit)
+    .filter(({ candidate, distance }) => distance <= limit || isBegun(lower, candidate.toLowerCase()))
     .sort((a, b) => a.distance - b.distance || lettersLeftOut(lower, a) - lettersLeftOut(lower, b));
+}
+
+/** Letters that a name may lack at its end, as in "visit" for "visited". */
+const LONGEST_END = 3;
+
+function isBegun(name: string, candidate: string): boolean {
+  return name.length >= SURE_LENGTH && candidate.startsWith(name) && candidate.length - name.length <= LONGEST_END;
 }
 
 /** Whether a candidate lacks a letter of the name, or has it elsewhere: slips leave letters out more than they change them. */

@@ -20,6 +20,10 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   like: ['contains'],
   includes: ['has', 'contains'],
   event: ['did'],
+  all: ['everyone'],
+  everybody: ['everyone'],
+  전체: ['everyone'],
+  모두: ['everyone'],
   // Channels
   kakao: ['alimtalk', 'brandMessage'],
   kakaotalk: ['alimtalk', 'brandMessage'],

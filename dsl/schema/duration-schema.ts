@@ -43,10 +43,12 @@ function durationMeant(text: string): string | null {
   return unit === undefined || durationMs(`${count}${unit}`) === null ? null : `${count}${unit}`;
 }
 
-export const durationSchema: z.ZodType<DurationText> = z.string().check((context) => {
+const MUST = 'must be a duration such as 30m, 12h, 3d or 2w, at most ten years';
+
+export const durationSchema: z.ZodType<DurationText> = z.string(MUST).check((context) => {
   const { value } = context;
   if (durationMs(value) !== null) return;
-  const message = 'must be a duration such as 30m, 12h, 3d or 2w, at most ten years';
+  const message = MUST;
   const meant = durationMeant(value);
   context.issues.push({ code: 'custom', input: value, message, ...(meant === null ? {} : { params: { meant } }) });
 }) as unknown as z.ZodType<DurationText>;

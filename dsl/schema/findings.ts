@@ -30,7 +30,7 @@ function findingsOfIssue(issue: z.core.$ZodIssue, root: string, hints: Hints): r
         path: path.slice(0, -1),
         atKey: true,
         message: `${label(path, root)} is missing`,
-        help: hints[path.join('.')] ?? hints[`*.${last}`] ?? null,
+        help: (issue.code === 'custom' ? textOf(issue.params?.['help']) : null) ?? hintFor(path, hints),
       }),
     ];
   }
@@ -40,9 +40,19 @@ function findingsOfIssue(issue: z.core.$ZodIssue, root: string, hints: Hints): r
       path,
       atKey: issue.code === 'invalid_key' || (issue.code === 'custom' && issue.params?.['atKey'] === true),
       message: `${label(path, root)} ${issue.message}`,
-      ...(mendOf(issue) ?? { help: isOfKind(issue) ? (hints[path.join('.')] ?? null) : null }),
+      ...(mendOf(issue) ?? { help: isOfKind(issue) ? hintFor(path, hints) : null }),
     }),
   ];
+}
+
+/** By the whole path, else by its last two names or its last one wherever they stand. */
+function hintFor(path: Path, hints: Hints): string | null {
+  const names = path.filter((key) => typeof key === 'string');
+  return hints[path.join('.')] ?? hints[`*.${names.slice(-2).join('.')}`] ?? hints[`*.${names.at(-1)}`] ?? null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 type Mend = Partial<Pick<Finding, 'help' | 'replacement' | 'sure'>>;
@@ -54,7 +64,7 @@ function mendOf(issue: z.core.$ZodIssue): Mend | null {
     if (typeof meant === 'string') return { help: `did you mean "${meant}"?`, replacement: meant };
     return typeof help === 'string' ? { help } : null;
   }
-  if (issue.code === 'invalid_type') return numberMeant(issue);
+  if (issue.code === 'invalid_type') return numberMeant(issue) ?? listMeant(issue);
   return choice(issue);
 }
 
@@ -65,6 +75,13 @@ function numberMeant({ expected, input }: z.core.$ZodIssueInvalidType): Mend | n
   if (match === null) return null;
   const [, digits = '', unit = ''] = match;
   return { help: `write ${digits.replace(/[,_]/g, '')}${unit === '' ? ', without quotes' : `, without "${unit}"`}` };
+}
+
+/** One entry where a list of them is asked for. */
+function listMeant({ expected, input }: z.core.$ZodIssueInvalidType): Mend | null {
+  if (expected !== 'array' || input === null || input === undefined) return null;
+  const isWord = typeof input === 'string' || typeof input === 'number';
+  return { help: isWord ? `write [${input}]` : 'write - before each entry, or [ ] around them' };
 }
 
 /** The value is another thing altogether, so that an example helps. */

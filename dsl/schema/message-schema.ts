@@ -74,7 +74,8 @@ export function messageIssues(channel: WrittenChannel, message: unknown): readon
 
 function ownIssues({ channel }: ChannelLink, message: object): readonly z.core.$ZodRawIssue[] {
   if (!Object.hasOwn(message, channel)) {
-    return [{ code: 'custom', input: undefined, path: [channel], params: { missing: true } }];
+    const help = `each channel of the send shows its own, as in message: { ${channel}: ... }`;
+    return [{ code: 'custom', input: undefined, path: [channel], params: { missing: true, help } }];
   }
   return issuesFor(channel, (message as Readonly<Record<string, unknown>>)[channel], [channel]);
 }

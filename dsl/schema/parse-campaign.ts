@@ -19,6 +19,8 @@ const HINTS: Hints = {
   '*.message': 'say what the channel shows, as in message: { title, body }',
   '*.subject': 'say what stands above the mail, as in subject: "..."',
   '*.body': 'say what the message reads, as in body: "..."',
+  '*.steps': 'say what is done then, as in steps: [{ exit: done }]',
+  '*.webhook.url': 'name the environment variable that holds the address, as in url: { env: SHOP_URL }',
   '*.timezone': 'name the zone in which the time is meant, as in timezone: Asia/Seoul',
 };
 

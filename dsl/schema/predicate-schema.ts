@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nearest } from '../check/nearest.ts';
 import {
   consentSchema,
   messageHistorySchema,
@@ -65,15 +66,29 @@ export const predicateSchema: z.ZodType<WrittenPredicate> = verbUnion<WrittenPre
     random: randomSchema,
   },
   { step: ['was'] },
-  'write several as all: [...] for people who meet each of them, or as any: [...] for people who meet one',
+  {
+    several: 'write several as all: [...] for people who meet each of them, or as any: [...] for people who meet one',
+    otherwise: asAttribute,
+  },
 );
+
+/** For whoever writes an attribute as if it were a field: `{ tier: vip }`. */
+function asAttribute(value: object): string | null {
+  const [entry, ...others] = Object.entries(value);
+  if (entry === undefined || others.length > 0 || typeof entry[1] === 'object') return null;
+  return `an attribute is asked by its name, as in { attribute: ${entry[0]}, is: ${entry[1]} }`;
+}
 
 /** The text `everyone` is allowed at the root only, so that no `not` can turn it into nobody. */
 export const targetSchema: z.ZodType<WrittenTarget> = shownAs(
   z.unknown().check((context) => {
     if (context.value === 'everyone') return;
     if (typeof context.value === 'string') {
-      context.issues.push({ code: 'invalid_value', values: ['everyone'], input: context.value });
+      const meant = nearest(context.value, ['everyone']);
+      const help = 'as in { attribute: tier, is: vip }, { did: purchased, inLast: 30d } or { segment: regulars }';
+      const message = 'must be everyone, or say who as a group of fields';
+      const params = meant === null ? { help } : { meant };
+      context.issues.push({ code: 'custom', input: context.value, message, params });
       return;
     }
     delegate(predicateSchema, context);

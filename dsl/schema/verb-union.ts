@@ -3,6 +3,14 @@ import { nearest } from '../check/nearest.ts';
 import { alternatives, sentence } from './sentence.ts';
 import { shownAs } from './shown-as.ts';
 
+/** What helps people who write something else altogether. */
+interface Advice {
+  /** How several of them are written, for whoever writes a list. */
+  readonly several?: string;
+  /** What a group without any verb most likely means. */
+  readonly otherwise?: (value: object) => string | null;
+}
+
 /**
  * A choice between forms that are told apart by one key, their verb. The verb decides first and only its form is
  * parsed, so that every fault is about what the author meant to say, never a list of all the other forms.
@@ -12,13 +20,12 @@ export function verbUnion<T>(
   forms: Readonly<Record<string, z.ZodType<T>>>,
   /** Verbs that are plain fields beside another one: `{ step: ['was'] }` for a form that says `step` and `was`. */
   fields: Readonly<Record<string, readonly string[]>> = {},
-  /** How several of them are written, for whoever writes a list. */
-  several: string | null = null,
+  { several, otherwise = () => null }: Advice = {},
 ): z.ZodType<T> {
   const verbs = Object.keys(forms);
   const choice = z.unknown().check((context) => {
     const { value } = context;
-    if (Array.isArray(value) && several !== null) {
+    if (Array.isArray(value) && several !== undefined) {
       const message = `must be ${what}, not a list`;
       context.issues.push({ code: 'custom', input: value, message, params: { help: several } });
       return;
@@ -38,7 +45,9 @@ export function verbUnion<T>(
     } else {
       const mistyped = Object.keys(value).find((key) => nearest(key, verbs) !== null);
       if (mistyped === undefined) {
-        context.issues.push({ code: 'custom', input: value, message: `must say ${alternatives(verbs)}` });
+        const help = otherwise(value);
+        const message = `must say ${alternatives(verbs)}`;
+        context.issues.push({ code: 'custom', input: value, message, ...(help === null ? {} : { params: { help } }) });
       } else {
         const message = verbs.join('\n');
         context.issues.push({ code: 'unrecognized_keys', keys: [mistyped], input: { ...value }, message });

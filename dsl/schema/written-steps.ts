@@ -44,7 +44,7 @@ export function blocksOf(step: WrittenStep): readonly Block[] {
   }));
 }
 
-/** The step with each list of steps inside of it changed. */
+/** The step with each list of steps inside of it changed; those that its author forgot are left for the schema to tell. */
 export function withBlocks(
   step: WrittenStep,
   change: (steps: readonly WrittenStep[]) => readonly WrittenStep[],
@@ -57,7 +57,7 @@ export function withBlocks(
   }
   if ('branch' in step) {
     const { steps, otherwise } = step.branch;
-    return { ...step, branch: { ...step.branch, steps: change(steps), ...optional('otherwise', otherwise) } };
+    return { ...step, branch: { ...step.branch, ...optional('steps', steps), ...optional('otherwise', otherwise) } };
   }
   if (!('experiment' in step)) return step;
   const arms = Object.entries(step.experiment.arms).map(([id, arm]): readonly [string, WrittenArm] => [

@@ -1,7 +1,9 @@
 import type { WrittenCampaign } from '../../schema/campaign-schema.ts';
+import type { CustomerSchema } from '../../schema/customer-schema.ts';
 import { isExitEvent } from '../../schema/exit-schema.ts';
 import { listed } from '../../schema/list-or.ts';
 import type { WrittenPredicate } from '../../schema/predicate-schema.ts';
+import { stepsWithin } from '../../schema/written-steps.ts';
 import type { Finding } from '../finding.ts';
 import { finding } from '../finding-of.ts';
 import { type Flow, flowThrough } from '../journey/flow.ts';
@@ -18,7 +20,8 @@ import { questionsOf } from '../walk-predicate.ts';
 export const goalExitRule: Rule = (campaign, schema, { segments = new Map() }) => {
   const { goal, purpose, steps } = campaign;
   if (purpose === 'info' || steps === undefined || !Object.hasOwn(schema.events, goal.event)) return [];
-  if (endsByGoal(campaign, segments)) return [];
+  // A misspelt event may be the goal; it is told as what it is.
+  if (endsByGoal(campaign, segments) || namesUnknown(campaign, schema)) return [];
   const found: Finding[] = [];
   const flow: Flow<Asked> = {
     visit: ({ asked, did }, step, path) => {
@@ -67,6 +70,16 @@ function endsByGoal({ exit, goal }: WrittenCampaign, segments: Segments): boolea
     if (!isExitEvent(item)) return asksFor(item, goal.event, segments);
     return (typeof item === 'string' ? item : item.event) === goal.event;
   });
+}
+
+function namesUnknown({ exit, steps }: WrittenCampaign, { events }: CustomerSchema): boolean {
+  const exits = listed(exit).flatMap(({ item }) =>
+    isExitEvent(item) ? [typeof item === 'string' ? item : item.event] : [],
+  );
+  const awaited = [...stepsWithin(steps)].flatMap(({ step }) =>
+    'waitFor' in step && 'event' in step.waitFor ? [step.waitFor.event] : [],
+  );
+  return [...exits, ...awaited].some((event) => !Object.hasOwn(events, event));
 }
 
 const MAX_SEGMENTS = 50;

@@ -187,8 +187,11 @@ describe('an AlimTalk', () => {
     faults({ ...INFO, channel: 'alimtalk', message: { templateCode: 'A', ...message } });
 
   it('fills exactly the variables of the approved text', () => {
-    expect(alimtalk({ body: '#{name}님, #{point}점', variables: { name: '고객', poit: '1' } })).toEqual([
+    expect(alimtalk({ body: '#{name}님, #{point}점', variables: { name: '고객' } })).toEqual([
       'channel/template-variables message.body: nothing is given for the variable #{point}',
+    ]);
+    // A misspelt name is told once, as misspelt.
+    expect(alimtalk({ body: '#{name}님, #{point}점', variables: { name: '고객', poit: '1' } })).toEqual([
       'channel/template-variables message.variables.poit (key): the approved template has no variable #{poit} -> point',
     ]);
   });

@@ -120,7 +120,9 @@ describe('parseCampaign', () => {
     ]);
     expect(faults({ target: { did: 'purchased', exactly: 1, atLeast: 1 } })).toHaveLength(1);
     expect(faults({ target: { did: 'purchased', atLeast: 3, atMost: 2 } })).toHaveLength(1);
-    expect(faults({ target: 'everybody' })).toEqual(['schema/invalid target: target must be "everyone" -> everyone']);
+    expect(faults({ target: 'everybody' })).toEqual([
+      'schema/invalid target: target must be everyone, or say who as a group of fields -> everyone',
+    ]);
   });
 
   it('wants one message or variants, never both', () => {

@@ -90,7 +90,9 @@ function checkBothSides({ message, path }: PlacedAlimtalk): readonly Finding[] {
         ...suggestion(name, [...asked.keys()]),
       }),
     );
-  return [...missing, ...unknown];
+  // A misspelt name is missing under its right one, too: only the misspelling is told.
+  const misspelt = unknown.flatMap(({ replacement }) => (replacement === null ? [] : [`#{${replacement}}`]));
+  return [...missing.filter(({ message }) => !misspelt.some((name) => message.endsWith(name))), ...unknown];
 }
 
 /** A variable of the body is told there, also when it stands above it. */
