@@ -45,7 +45,7 @@ export function formatFile(file: string, text: string): Result<string> {
 }
 
 /** Whether most lines of a text end as on Windows. */
-function isWindows(text: string): boolean {
+export function isWindows(text: string): boolean {
   const all = text.split('\n').length - 1;
   return (text.split('\r\n').length - 1) * 2 > all;
 }

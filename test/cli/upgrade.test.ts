@@ -55,6 +55,25 @@ describe('campaigns upgrade', () => {
     expect(await cli(['upgrade', '--cwd', root])).toMatchObject({ exit: 0, stdout: 'nothing to change\n' });
   });
 
+  it('keeps the line ends of Windows, and leaves files alone that it has nothing to say of', async () => {
+    const windows = (text: string) => text.replaceAll('\n', '\r\n');
+    const other = windows(VIP).replace('id: vip-thanks', 'id: vip-again').replace('purpose: ad', 'purpose:   ad');
+    const made = makeWorkspace({
+      'vip-thanks.campaign.yaml': windows(YAML),
+      'for-all.campaign.ts': windows(TS),
+      'vip-again.campaign.yaml': other,
+    });
+    remove = made.remove;
+    expect((await cli(['upgrade', '--cwd', made.root])).exit).toBe(0);
+    expect(read(made.root, 'vip-thanks.campaign.yaml')).toBe(
+      windows(VIP.replace('target: { attribute: tier, is: vip }', '# 모두에게\n# 아직')),
+    );
+    expect(read(made.root, 'for-all.campaign.ts')).toBe(
+      windows(TS.replace('every, everyone', 'every').replace('  target: everyone,\n', '')),
+    );
+    expect(read(made.root, 'vip-again.campaign.yaml')).toBe(other);
+  });
+
   it('fails with --check and writes nothing', async () => {
     const root = workspace();
     const seen = await cli(['upgrade', '--check', '--cwd', root]);

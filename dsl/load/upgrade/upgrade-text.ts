@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { isWindows } from '../format-file.ts';
 import type { Codemod } from './codemod.ts';
 import { editCampaign } from './typescript-file.ts';
 
@@ -26,5 +27,6 @@ export function upgradeText(file: string, text: string, codemods: readonly Codem
 function editYaml(text: string, codemod: Codemod): string | null {
   const document = parseDocument(text);
   if (document.errors.length > 0 || !codemod.yaml(document)) return null;
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  const changed = document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return isWindows(text) ? changed.replaceAll('\n', '\r\n') : changed;
 }
