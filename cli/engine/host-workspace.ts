@@ -15,5 +15,6 @@ export async function loadHostWorkspace(
   const options = { nowMs: host.clock.now(), environment, environmentNames: () => environmentNames(host) };
   const loaded = await loadWorkspace(host.cwd, options);
   if (!loaded.ok) throw new DiagnosticError(loaded.diagnostics);
-  return { workspace: loaded.value, warnings: loaded.warnings };
+  // What nobody uses is for its author to hear, by `check`; it changes nothing of what is planned, deployed or carried out.
+  return { workspace: loaded.value, warnings: loaded.warnings.filter(({ code }) => code !== 'workspace/unused') };
 }

@@ -21,6 +21,9 @@ const UPDATES: Readonly<Record<CustomerUpdate, string>> = {
 };
 
 /**
+ * Ids of people just written are looked up in an object: Postgres takes a staged part for a row or two and would join it
+ * row by row with all that was written, which is quadratic.
+ *
  * People and their addresses. Of somebody who is known only what differs is written; an address that bounced stays
  * invalid until the source names another one.
  */
@@ -34,12 +37,14 @@ with staged as materialized (
     set (zone, locale, attributes) = row ${UPDATES[update]}
     where (known.zone, known.locale, known.attributes) is distinct from ${UPDATES[update]}
   returning id, external_id, xmax = 0 as fresh
+), ids as (
+  select jsonb_object_agg(external_id, id) as of from written
 ), placed as (
   insert into campaigns_private.address as known (customer_id, channel, value, status, failure)
-  select coalesce(written.id, customer.id), given.channel, given.value,
+  select coalesce((ids.of ->> staged.external_id)::bigint, customer.id), given.channel, given.value,
     case when given.valid then 'valid' else 'invalid' end, case when not given.valid then given.failure end
   from staged
-  left join written using (external_id)
+  cross join ids
   left join campaigns_private.customer on customer.external_id = staged.external_id
   cross join lateral jsonb_to_recordset(staged.addresses) as given (channel text, value text, valid boolean, failure text)
   where staged.addresses is not null
