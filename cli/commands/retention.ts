@@ -16,6 +16,9 @@ export const run: Run<typeof retentionArguments> = async (host, { dropBefore }) 
   }
   const database = await openWorkspaceDatabase(host, { migrate: true });
   const dropped = dropBefore === null ? null : await dropEventsBefore(database, dropBefore);
+  if (dropBefore !== null && dropped === null) {
+    return failed([fault('input/busy', 'an import is under way', 'repeat the command when it is done')]);
+  }
   const { months, horizonMs } = await eventMonths(database);
   return {
     exit: EXIT.ok,

@@ -44,15 +44,13 @@ export function importView({ kind, file, report, rejects, tookMs }: ImportView, 
   return [...lines, '', ...table(columns, rows, style.width), ...more, ...where].join('\n');
 }
 
-function countRows({ inserted, changed, unchanged, rejected, erased }: FileReport): readonly (readonly string[])[] {
-  const rows = [
+function countRows({ inserted, changed, unchanged, rejected }: FileReport): readonly (readonly string[])[] {
+  return [
     ['  new', whole(inserted)],
     ['  changed', whole(changed)],
     ['  unchanged', whole(unchanged)],
     ['  refused', whole(rejected)],
   ];
-  // So rare that it has a line only where it happened.
-  return erased > 0 ? [...rows, ['  of people erased meanwhile', whole(erased)]] : rows;
 }
 
 /** Lines of progress with the rate and the time that is left, from the first to the last of each phase. */

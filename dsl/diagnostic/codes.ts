@@ -142,6 +142,7 @@ export const CODES = {
   'input/unreadable': 'a file of rows that cannot be read as what it is',
   'input/empty': 'a file of rows that holds none',
   'input/columns': 'columns that do not fit to the rows',
+  'input/busy': 'rows are being brought in, so that nothing can be taken away',
   'input/rejected': 'rows of an import that cannot be used',
   // Files that commands write
   'write/exists': 'a file that would be written is there already',

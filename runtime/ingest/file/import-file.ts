@@ -5,6 +5,7 @@ import { inputFault } from '../read/input-fault.ts';
 import { timeLimits } from '../rows/limits.ts';
 import { type Notice, Notices } from '../rows/notices.ts';
 import { eventHorizon } from '../store/horizon.ts';
+import { refreshStatistics } from '../store/refresh-statistics.ts';
 import type { Merged, StoredKind } from '../store/stored-kind.ts';
 import { storedKind } from '../store/stored-kinds.ts';
 import { blockParser, type ParseBlock } from './block-parser.ts';
@@ -41,8 +42,6 @@ export interface FileReport extends Merged {
   /** Rows that were read, refused ones included. */
   readonly read: number;
   readonly rejected: number;
-  /** Rows of people who were erased between the reading and the writing; they are in no other count. */
-  readonly erased: number;
   readonly sums: readonly RejectSum[];
   /** Where the refused rows are; null where there are none. */
   readonly rejectsPath: string | null;
@@ -74,7 +73,7 @@ export async function importFile(database: Database, options: FileImport): Promi
       const staged = await stage(lanes, source, parse, rejects, options);
       return merge(lanes, staged, source, rejects, options);
     });
-    if (report.inserted + report.changed > 0) await database.query(`analyze ${kind.tables}`);
+    await refreshStatistics(database, kind, report.inserted + report.changed);
     return report;
   } catch (error) {
     await rejects.discard();
@@ -157,7 +156,6 @@ async function merge(
     read: rows,
     ...sum,
     rejected: rejects.rows,
-    erased: whole - sum.inserted - sum.changed - sum.unchanged,
     sums: rejects.sums,
     rejectsPath,
     mostRejected: most,

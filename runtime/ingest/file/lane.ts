@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import type { Queryable, Session } from '../../database/database.ts';
-import { sharePeople } from '../store/people-lock.ts';
-import { COPY_INTO_STAGING, createStaging, LINES_WITHOUT_CUSTOMER } from '../store/staging.ts';
+import type { Session } from '../../database/database.ts';
+import { sharePeopleForSession } from '../store/people-lock.ts';
+import { copyIntoStaging, createStaging, resolveCustomers, stagedParts, WITHOUT_CUSTOMER } from '../store/staging.ts';
 import type { Merged, StagedPart, StoredKind } from '../store/stored-kind.ts';
 
 /** Bytes on their way to Postgres before the reader waits. */
@@ -10,7 +10,7 @@ const IN_FLIGHT = 2 << 20;
 /** Lines that are fetched at a time. */
 const PAGE = 5_000;
 
-/** A row of a staging table whose customer is not in the store. */
+/** A staged row whose customer is not in the store. */
 export interface StagedLine {
   readonly line: number;
   readonly raw: string | null;
@@ -35,7 +35,7 @@ export class Lane {
 
   async open(): Promise<void> {
     await createStaging(this.#session, this.#kind, 'session');
-    this.#copied = this.#session.copyFrom(COPY_INTO_STAGING, this.#input);
+    this.#copied = this.#session.copyFrom(copyIntoStaging(this.#kind), this.#input);
     this.#copied.catch((error: Error) => this.#input.destroy(error));
   }
 
@@ -46,13 +46,12 @@ export class Lane {
     if (!this.#input.write(text)) await once(this.#input, 'drain');
   }
 
-  /** Ends the copy. Answers how many rows are staged. */
-  async finish(): Promise<number> {
+  /** Ends the copy and finds the customers of its rows. From then on nobody is erased until the lane is closed. */
+  async finish(): Promise<void> {
     this.#input.end();
-    const rows = await this.#copied;
-    // The server gathers no statistics of temporary tables by itself.
-    await this.#session.query('analyze pg_temp.staging');
-    return rows;
+    await this.#copied;
+    await sharePeopleForSession(this.#session);
+    await resolveCustomers(this.#session, this.#kind, 'session');
   }
 
   /** Gives up a copy that is under way; the session can then be closed. */
@@ -64,7 +63,7 @@ export class Lane {
   /** Rows whose customer is not there, by line. */
   async *withoutCustomer(): AsyncGenerator<StagedLine> {
     if (!this.#kind.needsCustomer) return;
-    await this.#session.query(`declare lost no scroll cursor with hold for ${LINES_WITHOUT_CUSTOMER}`);
+    await this.#session.query(`declare lost no scroll cursor with hold for ${WITHOUT_CUSTOMER}`);
     for (;;) {
       const page = await this.#session.query<{ line: string; raw: string | null }>(`fetch ${PAGE} from lost`);
       for (const { line, raw } of page) yield { line: Number(line), raw };
@@ -73,27 +72,18 @@ export class Lane {
     await this.#session.query('close lost');
   }
 
+  /** What must be there before parts are merged. */
+  async prepare(atMs: readonly number[]): Promise<void> {
+    await this.#kind.prepare?.(this.#session, atMs);
+  }
+
   /** The parts to merge, in order. */
-  async parts(): Promise<readonly StagedPart[]> {
-    const batches = await this.#session.query<{ batch: number; from: string; to: string; last: number }>(
-      `select batch, min(ctid)::text as from, max(ctid)::text as to, max(round) as last
-       from pg_temp.staging group by batch order by batch`,
-    );
-    return batches.flatMap(({ batch, from, to, last }) =>
-      Array.from({ length: last + 1 }, (_, round) => ({ batch, round, from, to })),
-    );
+  parts(): Promise<readonly StagedPart[]> {
+    return stagedParts(this.#session, this.#kind);
   }
 
   /** Merges one part, durably. Repeating it changes nothing. */
   merge(part: StagedPart): Promise<Merged> {
-    return this.#session.transaction(async (tx: Queryable) => {
-      await sharePeople(tx);
-      return this.#kind.merge(tx, part);
-    });
-  }
-
-  /** What must be there before parts are merged. */
-  async prepare(atMs: readonly number[]): Promise<void> {
-    await this.#kind.prepare?.(this.#session, atMs);
+    return this.#session.transaction((tx) => this.#kind.merge(tx, part));
   }
 }

@@ -42,7 +42,7 @@ function jsonRecords<K extends RowKind>(kind: K, { mapping, schema }: RecordOpti
       line += 1;
       const next = text.indexOf('\n', at);
       const end = next === -1 ? text.length : next;
-      const raw = text.slice(at, end);
+      const raw = text.slice(at, text[end - 1] === '\r' && end > at ? end - 1 : end);
       at = end + 1;
       if (raw === '' || raw.trim() === '') continue;
       if (raw.length > MAX_RECORD) {

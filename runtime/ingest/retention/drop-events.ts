@@ -41,12 +41,13 @@ select count(*)::integer as keys from gone`;
 
 /**
  * Drops all events before a month of UTC, `YYYY-MM`. Results of runs stay as they were: goal events among them are kept
- * as a sum per enrolment, in the same transaction. Events of that time are not taken again. Imports wait meanwhile.
- * Repeating it changes nothing, and completes what was cut off.
+ * as a sum per enrolment, in the same transaction. Events of that time are not taken again. Whoever brings rows in waits
+ * meanwhile; null, and nothing is done, while an import runs. Repeating it changes nothing, and completes what was cut off.
  */
-export async function dropEventsBefore(database: Database, month: string): Promise<DroppedEvents> {
+export async function dropEventsBefore(database: Database, month: string): Promise<DroppedEvents | null> {
   const cutoff = instant(Date.parse(`${month}-01T00:00:00Z`));
   const dropped = await database.transaction((tx) => dropIn(tx, month, cutoff));
+  if (dropped === null) return null;
   const horizon = await eventHorizon(database);
   for (let keys = 1; keys > 0; ) {
     const [row] = await database.query<{ keys: number }>(DROP_KEYS, [instant(horizon ?? 0)]);
@@ -55,8 +56,8 @@ export async function dropEventsBefore(database: Database, month: string): Promi
   return dropped;
 }
 
-async function dropIn(tx: Queryable, month: string, cutoff: string): Promise<DroppedEvents> {
-  await holdPeople(tx);
+async function dropIn(tx: Queryable, month: string, cutoff: string): Promise<DroppedEvents | null> {
+  if (!(await holdPeople(tx))) return null;
   const kept = await tx.query(KEEP_GOALS, [cutoff]);
   await tx.query(HORIZON, [cutoff]);
   const months = (await eventMonths(tx)).months.map((one) => one.month).filter((one) => one < month);

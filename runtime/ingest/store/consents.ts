@@ -6,29 +6,27 @@ import type { ConsentRow } from '../rows/rows.ts';
 import { copyInstant } from './copy-instant.ts';
 import { copyText } from './copy-line.ts';
 import { nameFault } from './name-fault.ts';
-import { PERSON, partParameters, STAGED, type StagedPart, type StoredKind } from './stored-kind.ts';
+import { partParameters, STAGED, type StagedPart, type StoredKind } from './stored-kind.ts';
 
 /** A word that is there already stays as it is, its source too: history is evidence. */
 const INSERT = `
-with staged as materialized (
-  select person.id as customer_id, channel, purpose, night, at, status, source
-  from pg_temp.staging${PERSON}
-  where ${STAGED}
-), inserted as (
+with inserted as (
   insert into campaigns_private.consent (customer_id, channel, purpose, night, at, status, source)
-  select customer_id, channel, purpose, night, at, status, source from staged
+  select customer_id, channel, purpose, night, at, status, source
+  from pg_temp.staged where customer_id is not null and ${STAGED}
   order by channel, purpose, night, customer_id, at, status
   on conflict (channel, purpose, night, customer_id, at, status) do nothing
   returning 1
 )
-select (select count(*) from staged)::integer as staged, (select count(*) from inserted)::integer as inserted`;
+select count(*)::integer as inserted from inserted`;
 
 const STATUSES: ReadonlySet<string> = new Set<ConsentRow['status']>(['granted', 'refused', 'withdrawn']);
 const PURPOSES: ReadonlySet<string> = new Set<Purpose>(['ad', 'info']);
 const KNOWN_CHANNELS: ReadonlySet<string> = new Set(CHANNELS);
 
 export const CONSENTS: StoredKind<ConsentRow> = {
-  tables: 'campaigns_private.consent',
+  table: 'campaigns_private.consent',
+  statistics: 'campaigns_private.consent',
   columns: `external_id text, channel text, purpose text, night boolean, at timestamptz,
     status campaigns_private.consent_status, source text`,
   encode,
@@ -62,7 +60,7 @@ function timeFault({ atMs, status }: ConsentRow, { latestMs }: TimeLimits): RowF
 }
 
 async function merge(tx: Queryable, part: StagedPart) {
-  const [row] = await tx.query<{ staged: number; inserted: number }>(INSERT, partParameters(part));
-  const { staged = 0, inserted = 0 } = row ?? {};
-  return { inserted, changed: 0, unchanged: staged - inserted };
+  const [row] = await tx.query<{ inserted: number }>(INSERT, partParameters(part));
+  const inserted = row?.inserted ?? 0;
+  return { inserted, changed: 0, unchanged: part.rows - inserted };
 }

@@ -6,39 +6,42 @@ import type { EventRow } from '../rows/rows.ts';
 import { copyInstant } from './copy-instant.ts';
 import { copyJson, copyText } from './copy-line.ts';
 import { nameFault } from './name-fault.ts';
-import { PERSON, partParameters, STAGED, type StagedPart, type StoredKind } from './stored-kind.ts';
+import { partParameters, STAGED, type StagedPart, type StoredKind } from './stored-kind.ts';
+
+// Nobody gathers statistics of temporary tables, so planners guess their size wrong and would compare each row with
+// each. Look-ups that could go wrong are written so that there is one way only: `is true` keeps a list hashed, `limit 1`
+// keeps a look-up on its index.
 
 /** Keys in the order of ids, as others insert them too; events in the order of the file, which is mostly that of time. */
 const INSERT = `
-with staged as materialized (
-  select staging.id, person.id as customer_id, type, at, properties
-  from pg_temp.staging${PERSON}
-  where ${STAGED}
-), fresh as (
+with fresh as (
   insert into campaigns_private.event_key (id, customer_id, at)
-  select id, customer_id, at from staged order by id
+  select id, customer_id, at from pg_temp.staged where customer_id is not null and ${STAGED} order by id
   on conflict (id) do nothing
   returning id
 ), inserted as (
   insert into campaigns_private.event (id, customer_id, type, at, properties)
-  select id, customer_id, type, at, properties from staged join fresh using (id)
+  select id, customer_id, type, at, properties from pg_temp.staged
+  where ${STAGED} and (id in (select id from fresh)) is true
 )
-select (select count(*) from staged)::integer as staged, (select count(*) from fresh)::integer as inserted`;
+select count(*)::integer as inserted from fresh`;
 
 /** Events whose id was there with another content take the new one, wherever their time moves them. */
 const CHANGE = `
 with differing as materialized (
-  select staging.id, person.id as customer_id, staging.type, staging.at, staging.properties,
+  select staged.id, staged.customer_id, staged.type, staged.at, staged.properties,
     known.customer_id as old_customer_id, known.at as old_at
-  from pg_temp.staging${PERSON}
+  from pg_temp.staged
   cross join lateral (
-    select * from campaigns_private.event_key where event_key.id = staging.id limit 1
+    select * from campaigns_private.event_key where event_key.id = staged.id limit 1
   ) as known
-  join campaigns_private.event
-    on event.customer_id = known.customer_id and event.at = known.at and event.id = staging.id
-  where ${STAGED}
+  cross join lateral (
+    select * from campaigns_private.event
+    where event.customer_id = known.customer_id and event.at = known.at and event.id = staged.id limit 1
+  ) as event
+  where staged.customer_id is not null and ${STAGED}
     and (event.customer_id, event.type, event.at, event.properties)
-      is distinct from (person.id, staging.type, staging.at, staging.properties)
+      is distinct from (staged.customer_id, staged.type, staged.at, staged.properties)
 ), changed as (
   update campaigns_private.event
   set customer_id = differing.customer_id, type = differing.type, at = differing.at, properties = differing.properties
@@ -54,7 +57,9 @@ with differing as materialized (
 select count(*)::integer as changed from changed`;
 
 export const EVENTS: StoredKind<EventRow> = {
-  tables: 'campaigns_private.event, campaigns_private.event_key',
+  table: 'campaigns_private.event',
+  // Properties are many kinds of things, about which statistics say little for much work.
+  statistics: 'campaigns_private.event (customer_id, type, at)',
   columns: 'id text collate "C", external_id text, type text, at timestamptz, properties jsonb',
   encode,
   key: ({ id }) => id,
@@ -79,10 +84,13 @@ function encode({ id, externalId, type, atMs, properties }: EventRow, limits: Ti
 }
 
 async function merge(tx: Queryable, part: StagedPart) {
-  const [first] = await tx.query<{ staged: number; inserted: number }>(INSERT, partParameters(part));
-  const { staged = 0, inserted = 0 } = first ?? {};
-  if (inserted === staged) return { inserted, changed: 0, unchanged: 0 };
+  const [first] = await tx.query<{ inserted: number }>(INSERT, partParameters(part));
+  const inserted = first?.inserted ?? 0;
+  if (inserted === part.rows) return { inserted, changed: 0, unchanged: 0 };
+  // For the update alone, which is by index, however many months there are.
+  await tx.query('set local enable_seqscan = off');
   const [second] = await tx.query<{ changed: number }>(CHANGE, partParameters(part));
+  await tx.query('set local enable_seqscan = on');
   const changed = second?.changed ?? 0;
-  return { inserted, changed, unchanged: staged - inserted - changed };
+  return { inserted, changed, unchanged: part.rows - inserted - changed };
 }

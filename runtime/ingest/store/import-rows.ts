@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock/clock.ts';
 import { systemClock } from '../../clock/system.ts';
-import type { Database, Queryable } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
 import { timeLimits } from '../rows/limits.ts';
 import { type RowFault, rowFault } from '../rows/reasons.ts';
 import type { ConsentRow, CustomerRow, EventRow } from '../rows/rows.ts';
@@ -8,9 +8,11 @@ import { CONSENTS } from './consents.ts';
 import { type CustomerUpdate, customers } from './customers.ts';
 import { EVENTS } from './events.ts';
 import { eventHorizon } from './horizon.ts';
+import { mergeLines } from './merge-lines.ts';
 import { sharePeople } from './people-lock.ts';
+import { refreshStatistics } from './refresh-statistics.ts';
 import { Rounds } from './rounds.ts';
-import { COPY_INTO_STAGING, createStaging, LINES_WITHOUT_CUSTOMER, stagedLine, wholePart } from './staging.ts';
+import { stagedLine } from './staging.ts';
 import type { Merged, StoredKind } from './stored-kind.ts';
 
 export interface ImportOptions {
@@ -95,7 +97,7 @@ async function importRows<Row>(
     if (sum.read % batchSize === 0) await flush();
   }
   await flush();
-  if (sum.inserted + sum.changed > 0) await database.query(`analyze ${kind.tables}`);
+  await refreshStatistics(database, kind, sum.inserted + sum.changed);
   return { ...sum, rejects: rejects.sort((a, b) => a.row - b.row) };
 }
 
@@ -118,32 +120,16 @@ class Batch<Row> {
   async write(database: Database, kind: StoredKind<Row>) {
     if (this.#lines.length === 0) return { merged: NOTHING, lost: [] };
     await kind.prepare?.(database, this.#atMs);
-    const written = await database.transaction((tx) => this.#writeIn(tx, kind));
+    const lines = this.#lines;
+    const written = await database.transaction(async (tx) => {
+      await sharePeople(tx);
+      return mergeLines(tx, kind, lines);
+    });
     this.#lines = [];
     this.#atMs = [];
     this.#rounds.clear();
     return written;
   }
-
-  async #writeIn(tx: Queryable, kind: StoredKind<Row>) {
-    await sharePeople(tx);
-    await createStaging(tx, kind, 'transaction');
-    await tx.copyFrom(COPY_INTO_STAGING, [this.#lines.join('')]);
-    const lost = kind.needsCustomer ? await tx.query<{ line: string }>(LINES_WITHOUT_CUSTOMER) : [];
-    let merged = NOTHING;
-    for (let round = 0; round <= this.#rounds.last; round += 1) {
-      merged = add(merged, await kind.merge(tx, wholePart(0, round)));
-    }
-    return { merged, lost: lost.map(({ line }) => Number(line)) };
-  }
 }
 
 const NOTHING: Merged = { inserted: 0, changed: 0, unchanged: 0 };
-
-function add(one: Merged, other: Merged): Merged {
-  return {
-    inserted: one.inserted + other.inserted,
-    changed: one.changed + other.changed,
-    unchanged: one.unchanged + other.unchanged,
-  };
-}

@@ -1,6 +1,8 @@
 import type { Queryable } from '../../database/database.ts';
 import type { TimeLimits } from '../rows/limits.ts';
-import { COPY_INTO_STAGING, createStaging, stagedLine, wholePart } from './staging.ts';
+import { mergeLines } from './merge-lines.ts';
+import { Rounds } from './rounds.ts';
+import { stagedLine } from './staging.ts';
 import type { StoredKind } from './stored-kind.ts';
 
 /**
@@ -14,20 +16,11 @@ export async function mergeRows<Row>(
   limits: TimeLimits,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const seen = new Map<string, number>();
-  let last = 0;
+  const rounds = new Rounds(rows.length);
   const lines = rows.map((row, at) => {
     const encoded = kind.encode(row, limits);
     if (typeof encoded !== 'string') throw new TypeError(`a row cannot be kept: ${encoded.field} ${encoded.reason}`);
-    const key = kind.key?.(row);
-    const round = key === undefined ? 0 : (seen.get(key) ?? -1) + 1;
-    if (key !== undefined) seen.set(key, round);
-    last = Math.max(last, round);
-    return stagedLine(0, round, at + 1, encoded);
+    return stagedLine(0, kind.key === null ? 0 : rounds.next(kind.key(row)), at + 1, encoded);
   });
-  await createStaging(tx, kind, 'transaction');
-  await tx.copyFrom(COPY_INTO_STAGING, [lines.join('')]);
-  for (let round = 0; round <= last; round += 1) await kind.merge(tx, wholePart(0, round));
-  // The transaction may merge rows of another kind next.
-  await tx.query('drop table pg_temp.staging');
+  await mergeLines(tx, kind, lines);
 }

@@ -4,14 +4,23 @@ import type { Queryable } from '../../database/database.ts';
 const PEOPLE = 7_202_611_226;
 
 /**
- * Keeps everyone who is in the store from being erased until the transaction ends, so that no event is written for
- * somebody who has just gone. Many may hold it at a time; whoever erases takes `holdPeople`.
+ * Keeps everyone who is in the store from being erased until the transaction ends, so that nothing is written for somebody
+ * who has just gone. Many may hold it at a time; whoever erases takes `holdPeople`.
  */
 export async function sharePeople(tx: Queryable): Promise<void> {
   await tx.query('select pg_advisory_xact_lock_shared($1)', [PEOPLE]);
 }
 
-/** Waits until nobody writes rows of people, and keeps others from it until the transaction ends. */
-export async function holdPeople(tx: Queryable): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock($1)', [PEOPLE]);
+/** The same until the session ends. */
+export async function sharePeopleForSession(session: Queryable): Promise<void> {
+  await session.query('select pg_advisory_lock_shared($1)', [PEOPLE]);
+}
+
+/**
+ * Keeps others from writing rows of people until the transaction ends. Answers false, at once, while somebody does: to
+ * wait in the queue of the lock would make all who write wait behind a long import.
+ */
+export async function holdPeople(tx: Queryable): Promise<boolean> {
+  const [row] = await tx.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [PEOPLE]);
+  return row?.held ?? false;
 }

@@ -13,7 +13,6 @@ export class Rounds {
   /** Rows of the key so far; 0 for a free place. */
   readonly #rows: Int32Array;
   #keys = 0;
-  #last = 0;
 
   /** `capacity`: most keys of a batch. Takes 24 bytes and more for each. */
   constructor(capacity: number) {
@@ -40,22 +39,15 @@ export class Rounds {
       if (rows === 0) return this.#begin(place, first, second);
       if (this.#first[place] === first && this.#second[place] === second) {
         this.#rows[place] = rows + 1;
-        if (rows > this.#last) this.#last = rows;
         return rows;
       }
       place = (place + 1) & this.#mask;
     }
   }
 
-  /** The last round that there is. */
-  get last(): number {
-    return this.#last;
-  }
-
   clear(): void {
     this.#rows.fill(0);
     this.#keys = 0;
-    this.#last = 0;
   }
 
   #begin(place: number, first: number, second: number): number {

@@ -2,7 +2,7 @@ import type { Queryable } from '../../database/database.ts';
 import type { TimeLimits } from '../rows/limits.ts';
 import type { RowFault } from '../rows/reasons.ts';
 
-/** Counts of rows, or what one statement made of them. */
+/** Counts of rows, by what each of them found. */
 export interface Merged {
   /** Nothing of the key was there. */
   readonly inserted: number;
@@ -14,8 +14,10 @@ export interface Merged {
 
 /** How one kind of row gets into the store: COPY into a temporary table, then set-based statements. */
 export interface StoredKind<Row> {
-  /** Tables whose statistics change, for `analyze`. */
-  readonly tables: string;
+  /** The table that its rows go into, for the most part. */
+  readonly table: string;
+  /** Tables and columns whose statistics planners need, for `analyze`. */
+  readonly statistics: string;
   /** Columns of the staging table after those of `STAGING_COLUMNS`, as in `external_id text, at timestamptz`. */
   readonly columns: string;
   /** The row's values as COPY text without its end, or why it cannot be kept. */
@@ -24,25 +26,26 @@ export interface StoredKind<Row> {
   readonly key: ((row: Row) => string) | null;
   /** Rows that agree in it never meet each other in two transactions of one import. */
   readonly lane: (row: Row) => string;
-  /** Whether rows name a customer who must be in the store. */
+  /** Whether rows name a customer who must be in the store. Their ids are then looked up, into `customer_id`. */
   readonly needsCustomer: boolean;
   /** Called once before rows of these instants are merged, outside of their transaction. */
   readonly prepare?: (on: Queryable, atMs: readonly number[]) => Promise<void>;
   /** The instant that `prepare` is told of. */
   readonly instant?: (row: Row) => number;
-  /** Merges what `STAGED` selects into the tables. Rows whose customer is not there are left out and not counted. */
+  /** Merges the rows that `STAGED` selects into the tables. */
   readonly merge: (tx: Queryable, part: StagedPart) => Promise<Merged>;
 }
 
 /**
- * Part of the staging table: rows of one batch and round, in which no key stands twice. The bounds are physical places
- * of the table, so that a part is read without looking at the others.
+ * Part of the staged rows: those of one batch and round, in which no key stands twice. The bounds are physical places of
+ * the table, so that a part is read without looking at the others.
  */
 export interface StagedPart {
   readonly from: string;
   readonly to: string;
   readonly batch: number;
   readonly round: number;
+  readonly rows: number;
 }
 
 /**
@@ -52,14 +55,8 @@ export interface StagedPart {
 export const STAGING_COLUMNS = 'batch integer not null, round integer not null, line bigint not null, raw text';
 
 /** Condition for the rows of a part; binds `partParameters` as $1 to $4. */
-export const STAGED = 'staging.ctid >= $1::tid and staging.ctid <= $2::tid and batch = $3 and round = $4';
+export const STAGED = 'staged.ctid >= $1::tid and staged.ctid <= $2::tid and batch = $3 and round = $4';
 
 export function partParameters({ from, to, batch, round }: StagedPart): readonly unknown[] {
   return [from, to, batch, round];
 }
-
-/** The limit forces a look-up by index: a hash join would read all customers for every part. */
-export const PERSON = `
-  cross join lateral (
-    select id from campaigns_private.customer where customer.external_id = staging.external_id limit 1
-  ) as person`;
