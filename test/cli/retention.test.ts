@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { importCustomers, importEvents } from '../../runtime/ingest/index.ts';
+import { sharePeopleForSession } from '../../runtime/ingest/store/people-lock.ts';
 import { type TestDatabase, testDatabase } from '../support/postgres.ts';
 import { cli, document, NOW_MS } from './support.ts';
 
@@ -30,6 +31,15 @@ it('shows the months of events, drops old ones by name, and says since when even
   );
   const { data } = document(await run('--json'));
   expect(data).toMatchObject({ months: [{ month: '2026-11' }], keptSince: '2026-11-01T00:00:00.000Z', dropped: null });
+});
+
+it('drops nothing while an import is under way', async () => {
+  const busy = await database.session(async (session) => {
+    await sharePeopleForSession(session);
+    return run('--drop-before', '2026-11');
+  });
+  expect([busy.exit, busy.stderr]).toEqual([1, expect.stringContaining('an import is under way')]);
+  expect((await run('--drop-before', '2026-11')).exit).toBe(0);
 });
 
 it('refuses what is no month, and one that is still to come', async () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { Session } from '../../database/database.ts';
+import { DatabaseError } from '../../database/failure.ts';
 import { sharePeopleForSession } from '../store/people-lock.ts';
 import { copyIntoStaging, createStaging, resolveCustomers, stagedParts, WITHOUT_CUSTOMER } from '../store/staging.ts';
 import type { Merged, StagedPart, StoredKind } from '../store/stored-kind.ts';
@@ -25,6 +26,8 @@ export class Lane {
   readonly #kind: StoredKind<never>;
   readonly #input = new PassThrough({ highWaterMark: IN_FLIGHT });
   #copied: Promise<number> = Promise.resolve(0);
+  /** Whether all rows seem to be new; null before the first part is asked. */
+  #allNew: boolean | null = null;
 
   constructor(session: Session, kind: StoredKind<never>) {
     this.#session = session;
@@ -83,7 +86,23 @@ export class Lane {
   }
 
   /** Merges one part, durably. Repeating it changes nothing. */
-  merge(part: StagedPart): Promise<Merged> {
-    return this.#session.transaction((tx) => this.#kind.merge(tx, part));
+  async merge(part: StagedPart): Promise<Merged> {
+    return (await this.#insertNew(part)) ?? this.#session.transaction((tx) => this.#kind.merge(tx, part));
+  }
+
+  /** The quicker way while all rows are new; null where it is none, or is no more. */
+  async #insertNew(part: StagedPart): Promise<Merged | null> {
+    const { allNew } = this.#kind;
+    if (allNew === undefined) return null;
+    this.#allNew ??= await allNew.isNew(this.#session, part);
+    if (!this.#allNew) return null;
+    try {
+      await this.#session.transaction((tx) => allNew.insert(tx, part));
+      return { inserted: part.rows, changed: 0, unchanged: 0 };
+    } catch (error) {
+      if (!(error instanceof DatabaseError && error.constraint === allNew.key)) throw error;
+      this.#allNew = false;
+      return null;
+    }
   }
 }

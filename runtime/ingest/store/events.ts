@@ -26,6 +26,20 @@ with fresh as (
 )
 select count(*)::integer as inserted from fresh`;
 
+const KNOWN = `
+select from pg_temp.staged
+cross join lateral (select from campaigns_private.event_key where event_key.id = staged.id limit 1) as known
+where ${STAGED} limit 1`;
+
+/** The same for ids that nobody knows: a fifth less work than looking at each of them. */
+const INSERT_NEW = `
+with keys as (
+  insert into campaigns_private.event_key (id, customer_id, at)
+  select id, customer_id, at from pg_temp.staged where customer_id is not null and ${STAGED} order by id
+)
+insert into campaigns_private.event (id, customer_id, type, at, properties)
+select id, customer_id, type, at, properties from pg_temp.staged where customer_id is not null and ${STAGED}`;
+
 /** Events whose id was there with another content take the new one, wherever their time moves them. */
 const CHANGE = `
 with differing as materialized (
@@ -70,6 +84,13 @@ export const EVENTS: StoredKind<EventRow> = {
   },
   instant: ({ atMs }) => atMs,
   merge,
+  allNew: {
+    key: 'event_key_pkey',
+    isNew: async (on, part) => (await on.query(KNOWN, partParameters(part))).length === 0,
+    insert: async (tx, part) => {
+      await tx.query(INSERT_NEW, partParameters(part));
+    },
+  },
 };
 
 function encode({ id, externalId, type, atMs, properties }: EventRow, limits: TimeLimits): string | RowFault {

@@ -34,6 +34,15 @@ export interface StoredKind<Row> {
   readonly instant?: (row: Row) => number;
   /** Merges the rows that `STAGED` selects into the tables. */
   readonly merge: (tx: Queryable, part: StagedPart) => Promise<Merged>;
+  /**
+   * The quicker way for files whose rows are all new, which most are. `isNew` asks whether a part seems to be; `insert`
+   * fails on the unique constraint `key` where a row is not, and then `merge` does it.
+   */
+  readonly allNew?: {
+    readonly key: string;
+    readonly isNew: (on: Queryable, part: StagedPart) => Promise<boolean>;
+    readonly insert: (tx: Queryable, part: StagedPart) => Promise<void>;
+  };
 }
 
 /**

@@ -406,6 +406,16 @@ describe('an import that does not come to its end', () => {
     await completes();
   });
 
+  it('takes a file whose first rows are new and whose later ones are known', async () => {
+    const known = many().slice(ROWS - 3);
+    writeFileSync(path('known'), lines(...known, { ...known[0], id: 'e-1' }));
+    expect(counts(await bring('events', null, undefined, { path: path('known') }))).toEqual([4, 0, 0, 0]);
+    const [first] = known;
+    await database.query(`update campaigns_private.event set type = 'other' where id = $1`, [first?.id]);
+    expect(counts(await bring('events', null))).toEqual([ROWS - 3, 1, 2, 0]);
+    expect([await stored(), await keys()]).toEqual([ROWS + 1, ROWS + 1]);
+  });
+
   it('answers the same whether it runs once, twice at a time, or after another', async () => {
     await Promise.all([
       bring('events', null, undefined, { rejectsPath: path('one') }),
