@@ -6,11 +6,11 @@ export interface AdvertisingWord {
 }
 
 /**
- * Words of benefits that are offered, in Korean and English. The ministry's and KISA's guide to the act counts discounts,
- * coupons, events, free gifts and the like as advertising even inside of a notice; Kakao's review of AlimTalk templates
- * refuses the same words; order, delivery and contract notices are information. See 정보통신망법 50조 and 시행령 61조, and
- * the vendors' pages behind `docs/errors.md`. What a receipt says of a discount that was given ("할인 금액") is left out,
- * and so are words that are as often innocent: 혜택, 적립, 무료, offer, free.
+ * Words of what is on offer, in Korean and English. The Network Act (50조) names no words: it asks whether a message serves
+ * to sell. The words are those that Korean vendors name where they explain it to senders: coupons, greetings and opening
+ * hours count as advertising (Gongbiz, gongbizguide.oopy.io), events, promotions and new products are what an advertising
+ * message is for (NAVER Cloud, SENS BrandMessage overview), and an AlimTalk may hold no advertising (NHN Cloud). Left out are
+ * words that are as often innocent (혜택, 적립, 무료, offer, free), and what a receipt says of a discount that was given.
  */
 export const ADVERTISING_WORDS: readonly AdvertisingWord[] = [
   { pattern: /할인(?!\s*(?:금액|액|내역|적용|합계|전\s*금액))/u, what: 'a discount' },
