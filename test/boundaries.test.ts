@@ -86,7 +86,11 @@ const ZONES: readonly Zone[] = [
     ],
     packages: [],
   },
-  { folder: 'runtime/results', own: ['runtime/database', 'runtime/experiment', 'runtime/results', 'dsl/ir'], packages: [] },
+  {
+    folder: 'runtime/results',
+    own: ['runtime/database', 'runtime/experiment', 'runtime/results', 'dsl/ir'],
+    packages: [],
+  },
   { folder: 'runtime/links', own: ['runtime/links', 'adapters/contract'], packages: ['node:crypto'] },
   {
     folder: 'runtime/ingest',
