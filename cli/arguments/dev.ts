@@ -6,7 +6,7 @@ const port = <const T extends string>(brief: T) =>
 
 export const devArguments = defineArguments({
   name: 'dev',
-  brief: 'run Postgres, Temporal, a worker, an inbox and a sandbox until Ctrl-C',
+  brief: 'run all servers and a worker on this machine until Ctrl-C',
   group: 'local',
   examples: [
     { line: 'campaigns dev', does: 'starts what is missing; the next start goes on where this one stopped' },
