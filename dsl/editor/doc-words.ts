@@ -1147,6 +1147,13 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
     },
   },
   {
+    about: 'What helps people who write something else altogether.',
+    fields: {
+      several: 'How several of them are written, for whoever writes a list.',
+      otherwise: 'What a group without any verb most likely means.',
+    },
+  },
+  {
     about: 'How the best variant or arm is chosen, as written.',
     fields: {
       metric: 'What is compared: people who reached the goal, the money they spent, who clicked or who opened.',
