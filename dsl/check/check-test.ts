@@ -19,6 +19,13 @@ export const QUESTIONS: Readonly<Record<AttributeType, readonly TestName[]>> = {
   strings: ['has', 'hasAny', 'hasAll', 'exists'],
 };
 
+/** How values of each type are written. */
+const VALUES = {
+  string: 'write it in quotes, as in "gold"',
+  number: 'write a number without quotes, as in 10',
+  boolean: 'write true or false, without quotes',
+} as const;
+
 const EXAMPLES = { date: '"2027-01-11"', datetime: '"2027-01-11T10:00:00+09:00"' } as const;
 
 /** The question fits the type and the allowed values of what is asked. `path` is the test's, `name` what it asks. */
@@ -67,7 +74,7 @@ function checkOperand(name: string, field: AttributeField, value: Scalar, path: 
       return [finding({ code: 'check/attribute-type', path, message, help })];
     }
     const message = `"${name}" is ${typeName(field.type)}, and ${shown} is a ${typeof value}`;
-    return [finding({ code: 'check/attribute-type', path, message })];
+    return [finding({ code: 'check/attribute-type', path, message, help: VALUES[type] })];
   }
   if (field.values === null || typeof value !== 'string' || field.values.includes(value)) return [];
   const message = field.type === 'strings' ? `"${name}" never holds "${value}"` : `"${name}" is never "${value}"`;

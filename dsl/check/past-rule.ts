@@ -8,5 +8,6 @@ export const pastRule: Rule = ({ trigger }, _schema, { nowMs }) => {
   const atMs = localInstantMs(trigger.once, trigger.timezone);
   if (atMs === null || atMs > nowMs) return [];
   const message = `${trigger.once} in ${trigger.timezone} has passed, so it will not run`;
-  return [finding({ code: 'check/past', severity: 'warning', path: ['trigger', 'once'], message })];
+  const help = 'fine if it ran; otherwise name a moment to come';
+  return [finding({ code: 'check/past', severity: 'warning', path: ['trigger', 'once'], message, help })];
 };

@@ -110,7 +110,8 @@ function entriesOf(folder: string) {
 }
 
 function unreadable(file: string, reason: unknown): Diagnostic {
-  return diagnostic('workspace/unreadable', file, null, `the file cannot be read: ${wordsOf(reason)}`);
+  const help = 'save it as UTF-8 text that may be read, or take it out of the folder';
+  return diagnostic('workspace/unreadable', file, null, `the file cannot be read: ${wordsOf(reason)}`, { help });
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -32,10 +32,12 @@ export function checkHelper(name: string, call: Call, walk: TemplateWalk, use: U
   const type = typeOf(value, walk, use);
   if (type !== null && types !== null && !types.includes(type)) {
     const message = `the helper "${name}" prints a ${types.join(' or ')}, and this is ${described(type)}`;
-    walk.report(value, { code: 'template/helper-arguments', message });
+    const help = 'print the value without the helper, or hand in another one';
+    walk.report(value, { code: 'template/helper-arguments', message, help });
   } else if (type === 'date' && isText(rest[0], 'time')) {
     const message = 'a day without a time of day has no "time"';
-    walk.report(rest[0] ?? value, { code: 'template/helper-arguments', message });
+    const help = 'take "time" out, or print a value that has one';
+    walk.report(rest[0] ?? value, { code: 'template/helper-arguments', message, help });
   }
   return 'string';
 }

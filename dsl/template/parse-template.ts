@@ -83,14 +83,23 @@ function explain(source: string, cause: unknown, offset: Offset): Explained {
   const slip = explainTag(source, place === undefined ? 0 : offset(place.last_line, place.last_column));
   if (slip !== null) return slip;
   const unclosed = unclosedTag(source);
-  if (unclosed !== null) return { span: unclosed, message: 'this {{ is never closed by }}' };
+  if (unclosed !== null)
+    return { span: unclosed, message: 'this {{ is never closed by }}', help: 'write }} behind the name' };
   if (fault.hash?.loc !== undefined) {
     const { token, loc } = fault.hash;
     const span = { start: offset(loc.first_line, loc.first_column), end: offset(loc.last_line, loc.last_column) };
-    if (token === 'EOF') return { span: openBlock(source) ?? span, message: 'a block is opened but never closed' };
+    if (token === 'EOF') {
+      const help = 'close it, as in {{#if ...}} ... {{/if}}';
+      return { span: openBlock(source) ?? span, message: 'a block is opened but never closed', help };
+    }
     if (token === 'OPEN_ENDBLOCK')
-      return { span: strayClose(source) ?? span, message: 'a block is closed that was never opened' };
-    return { span: tagAround(source, span.end) ?? span, message: 'this cannot be read as Handlebars' };
+      return {
+        span: strayClose(source) ?? span,
+        message: 'a block is closed that was never opened',
+        help: 'take it out, or open the block before',
+      };
+    const help = 'write {{name}}, {{helper name}} or {{#if name}}...{{/if}}; docs/templates.md shows them all';
+    return { span: tagAround(source, span.end) ?? span, message: 'this cannot be read as Handlebars', help };
   }
   if (fault.lineNumber !== undefined && fault.column !== undefined) {
     const start = offset(fault.lineNumber, fault.column);
@@ -98,6 +107,7 @@ function explain(source: string, cause: unknown, offset: Offset): Explained {
     return {
       span: { start, end: Math.max(start, offset(fault.lineNumber, fault.endColumn ?? fault.column)) },
       message,
+      help: 'close blocks in the opposite order in which they are opened',
     };
   }
   return { span: { start: 0, end: source.length }, message: 'the template cannot be read' };

@@ -88,7 +88,13 @@ function syntaxFault(text: string, document: Document, error: YAMLError): YamlFa
   const [start, end] = error.pos;
   const opened = UNCLOSED.test(error.message) ? openedBefore(document, start) : null;
   if (opened !== null) {
-    return fault('yaml/syntax', opened, opened + 1, `this ${text[opened]} is opened but never closed`, null);
+    return fault(
+      'yaml/syntax',
+      opened,
+      opened + 1,
+      `this ${text[opened]} is opened but never closed`,
+      CLOSERS[text[opened] ?? ''] ?? null,
+    );
   }
   if (error.code === 'MULTIPLE_DOCS') {
     return fault(
@@ -122,6 +128,14 @@ function oddSpace(text: string, offset: number): number | null {
   const found = line.search(/[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/);
   return found === -1 ? null : start + found;
 }
+
+/** What closes a bracket or quote. */
+const CLOSERS: Readonly<Record<string, string>> = {
+  '{': 'add the } that closes it',
+  '[': 'add the ] that closes it',
+  '"': 'add the " that closes it',
+  "'": "add the ' that closes it",
+};
 
 const UNCLOSED = /closing|end with a|must end with/i;
 

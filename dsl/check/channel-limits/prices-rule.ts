@@ -62,7 +62,9 @@ function checkNumber(
   }
   const [least, most] = RANGES[key];
   if (value >= least && value <= most) return [];
-  return [price(path, `KakaoTalk takes ${least} to ${most.toLocaleString('en-US')} here`, null)];
+  return [
+    price(path, `KakaoTalk takes ${least} to ${most.toLocaleString('en-US')} here`, 'write a number within these'),
+  ];
 }
 
 function together({ salePrice, percentOff, amountOff }: WrittenProduct, path: Finding['path']): readonly Finding[] {
@@ -83,19 +85,20 @@ function together({ salePrice, percentOff, amountOff }: WrittenProduct, path: Fi
 /** Numbers that contradict each other are shown as they are, and would be an untrue claim about a price. */
 function agree({ price: before, salePrice: now, ...off }: WrittenProduct, path: Finding['path']): readonly Finding[] {
   if (typeof before !== 'number' || typeof now !== 'number') return [];
-  if (now > before) return [price([...path, 'salePrice'], 'the sale price is higher than the price', null)];
+  const help = 'mend the number that is wrong; people would be shown both';
+  if (now > before) return [price([...path, 'salePrice'], 'the sale price is higher than the price', help)];
   const { percentOff, amountOff } = off;
   if (typeof amountOff === 'number' && before - amountOff !== now) {
-    return [price([...path, 'amountOff'], `${before} less ${amountOff} is ${before - amountOff}, not ${now}`, null)];
+    return [price([...path, 'amountOff'], `${before} less ${amountOff} is ${before - amountOff}, not ${now}`, help)];
   }
   if (typeof percentOff !== 'number' || before === 0) return [];
   const exact = ((before - now) / before) * 100;
   // Shops round to whole percents in either direction.
   if (Math.abs(exact - percentOff) < 1) return [];
   const message = `from ${before} to ${now} it is ${Math.floor(exact)}% off, not ${percentOff}%`;
-  return [price([...path, 'percentOff'], message, null)];
+  return [price([...path, 'percentOff'], message, help)];
 }
 
-function price(path: Finding['path'], message: string, help: string | null): Finding {
+function price(path: Finding['path'], message: string, help: string): Finding {
   return finding({ code: 'channel/price', path, message, help });
 }

@@ -62,6 +62,8 @@ interface Around {
   readonly layout: Inclusion | null;
 }
 
+const PICTURES = 'name a PNG, JPEG, GIF or WebP file by its path from this one, as in ./images/sale.png';
+
 class PutIn {
   readonly origins = new Map<string, Origin>();
   readonly assets = new Map<string, AssetNode>();
@@ -193,7 +195,7 @@ class PutIn {
   async #image(named: string, from: Path): Promise<void> {
     const read = await this.#read(named, this.#definition.file);
     if (read.ok) this.assets.set(named, read.value);
-    else this.#report({ code: 'template/image', message: `${named} ${read.why}` }, from);
+    else this.#report({ code: 'template/image', message: `${named} ${read.why}`, help: PICTURES }, from);
   }
 
   /** Reads what the html of emails shows. A path is relative to the file in which it stands. */
@@ -210,7 +212,9 @@ class PutIn {
       if (why === null && read.ok) this.assets.set(src, read.value);
       else {
         const located = locate({ path, atKey: false, span });
-        this.diagnostics.push(diagnosticAt({ code: 'template/image', message: `${src} ${why}` }, user, located));
+        this.diagnostics.push(
+          diagnosticAt({ code: 'template/image', message: `${src} ${why}`, help: PICTURES }, user, located),
+        );
       }
     }
   }

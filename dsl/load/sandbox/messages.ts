@@ -60,12 +60,21 @@ function classify({ text }: Message): Explained {
     };
   }
   if (/^Top-level await/.test(text)) {
-    return { code: 'ts/syntax', text: 'a campaign file cannot wait: top-level await is not allowed', help: null };
+    return {
+      code: 'ts/syntax',
+      text: 'a campaign file cannot wait: top-level await is not allowed',
+      help: 'import what it needs',
+    };
   }
   if (/^No loader is configured/.test(text)) {
-    return { code: 'ts/forbidden-import', text: 'only .ts, .js and .json files can be imported', help: null };
+    return {
+      code: 'ts/forbidden-import',
+      text: 'only .ts, .js and .json files can be imported',
+      help: 'put what it needs into a file of TypeScript',
+    };
   }
-  return { code: 'ts/syntax', text: text.charAt(0).toLowerCase() + text.slice(1), help: null };
+  const help = 'mend the spelling here, or right before: a bracket, a comma or a quote may be missing';
+  return { code: 'ts/syntax', text: text.charAt(0).toLowerCase() + text.slice(1), help };
 }
 
 /** esbuild counts lines from 1 and columns in UTF-8 bytes. */
