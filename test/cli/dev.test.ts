@@ -62,7 +62,9 @@ describe('campaigns dev on the command line', { timeout: 180_000 }, () => {
     first.child.kill('SIGINT');
     await ended(first.child);
     expect(first.child.exitCode).toBe(0);
-    expect(first.said()).toMatch(/worker stopped\nsandbox stopped\nHTTP stopped\ninbox stopped\nTemporal stopped\nPostgres stopped\n/);
+    expect(first.said()).toMatch(
+      /worker stopped\nsandbox stopped\nHTTP stopped\ninbox stopped\nTemporal stopped\nPostgres stopped\n/,
+    );
     expect(readdirSync(join(root, '.campaigns')).filter((name) => /lock|dev\.json|tmp/.test(name))).toEqual([]);
   });
 

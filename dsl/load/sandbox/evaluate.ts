@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { types } from 'node:util';
 import { DefinitionError } from '../../author/definition-error.ts';
+import { nearest } from '../../check/nearest.ts';
 import type { Diagnostic, Label, Range } from '../../diagnostic/diagnostic.ts';
 import { LineMap } from '../../diagnostic/line-map.ts';
 import { type Bundle, type BundleInput, bundle } from './bundle.ts';
@@ -162,7 +163,14 @@ class Faults {
       );
       return;
     }
-    this.#push('ts/threw', file, frames[0] ?? null, `${name}: ${message}`, frames, helpFor(message));
+    this.#push(
+      'ts/threw',
+      file,
+      frames[0] ?? null,
+      `${name}: ${message}`,
+      frames,
+      helpFor(message, this.#languageNames()),
+    );
   }
 
   #push(
@@ -177,6 +185,10 @@ class Faults {
     const range = this.#word(at);
     const labels = at.file === entry ? [] : this.#caller(entry, at.file, frames);
     this.diagnostics.push({ code, severity: 'error', file: at.file, range, message, labels, help, fix: null });
+  }
+
+  #languageNames(): readonly string[] {
+    return Object.values(this.#input.modules).flatMap((lent) => Object.keys(lent));
   }
 
   /** The campaign file through which a helper's fault was reached: the call, else the import. */
@@ -204,7 +216,9 @@ class Faults {
 const NOTHING_KNOWN: Thrown = { error: null, name: '', message: '', stack: '' };
 
 /** What to do about the errors that people meet: names that do not exist, frozen values, functions that call themselves. */
-function helpFor(message: string): string {
+function helpFor(message: string, names: readonly string[]): string {
+  const meant = nameMeant(message, names);
+  if (meant !== null) return meant;
   const read = /^Cannot read properties of (?:undefined|null) \(reading '(\w+)'\)$/.exec(message);
   if (read !== null) return `what stands before .${read[1]} does not exist; check its spelling`;
   if (/is not (?:defined|a function|iterable)$/.test(message)) return 'check the spelling, and whether it is imported';
@@ -215,4 +229,14 @@ function helpFor(message: string): string {
     return 'look for a function that calls itself without end, or for a value without end';
   if (/before initialization/.test(message)) return 'move the declaration above its use';
   return 'the file is evaluated from top to bottom; mend what stands there, or the file that calls it';
+}
+
+/** A builder that was misspelt or not imported, of which JavaScript says only that it is not there. */
+function nameMeant(message: string, names: readonly string[]): string | null {
+  const name = /^(\w+) is not defined$/.exec(message)?.[1];
+  const meant = name === undefined ? null : nearest(name, names);
+  if (meant === null) return null;
+  return meant === name
+    ? `import it: import { ${meant} } from 'campaigns-as-code'`
+    : `did you mean "${meant}"? it is imported from 'campaigns-as-code'`;
 }

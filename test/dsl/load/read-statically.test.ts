@@ -24,7 +24,7 @@ export default campaign({
   message: { subject: '안내', text: text\`\${customer.name.or('고객')}님\` },
 });
 `;
-const before = (lines: string) => TS.replace('const days', `${lines}\nconst days`);
+const startingWith = (lines: string) => TS.replace('const days', `${lines}\nconst days`);
 
 async function read(files: Readonly<Record<string, string>>) {
   const { 'customer.ts': _, ...more } = files;
@@ -56,7 +56,7 @@ describe('reading without running', () => {
     ['constants of other files, in circles of types', "import type { Campaign } from './b.campaign.ts';"],
     [
       'functions that answer an expression',
-      'const twice = (n: number) => n * 2;\nfunction add(a: string) { const b = `${a}!`; return b; }\nconst x = add(String(twice(4)));',
+      'const twice = (n: number) => n * 2;\nfunction add(a: string) { const b = a + "!"; return b; }\nconst x = add(String(twice(4)));',
     ],
     [
       'lists and texts',
@@ -69,7 +69,7 @@ describe('reading without running', () => {
     ],
     ['JSON', "import data from './data.json';\nconst b = data.b[0];"],
   ])('reads %s', async (_, lines) => {
-    expect(await read({ 'a.campaign.ts': before(lines), 'data.json': '{ "b": [1] }' })).toEqual({
+    expect(await read({ 'a.campaign.ts': startingWith(lines), 'data.json': '{ "b": [1] }' })).toEqual({
       ids: ['a'],
       told: [],
     });
@@ -145,7 +145,7 @@ describe('reading without running', () => {
     ['require', "const x = require('node:fs');"],
     ['brackets without end', `const x = ${'['.repeat(20_000)}${']'.repeat(20_000)};`],
   ])('does not judge %s, says where, and judges the others', async (_, lines) => {
-    const seen = await read({ 'a.campaign.ts': before(lines), 'vip-thanks.campaign.yaml': VIP });
+    const seen = await read({ 'a.campaign.ts': startingWith(lines), 'vip-thanks.campaign.yaml': VIP });
     expect(seen.ids).toEqual(['vip-thanks']);
     expect(seen.told).toEqual([
       expect.stringMatching(/^static\/not-judged campaigns\/a\.campaign\.ts:\d+ not judged: /),
@@ -164,7 +164,7 @@ describe('reading without running', () => {
   });
 
   it('tells a helper that several campaigns use once, and knows the ids of what it did not judge', async () => {
-    const using = (id: string) => before("import { now } from './now.ts';").replace("id: 'a'", `id: '${id}'`);
+    const using = (id: string) => startingWith("import { now } from './now.ts';").replace("id: 'a'", `id: '${id}'`);
     const seen = await read({
       'a.campaign.ts': using('a'),
       'b.campaign.ts': using('b'),
@@ -195,7 +195,7 @@ describe('reading without running', () => {
     symlinkSync(join(workspace.root, 'secret/key.ts'), join(workspace.root, 'campaigns/key.ts'));
     writeFileSync(
       join(workspace.root, 'campaigns/b.campaign.ts'),
-      before("import { key } from './key.ts';").replace("'안내'", 'key'),
+      startingWith("import { key } from './key.ts';").replace("'안내'", 'key'),
     );
     const loaded = await loadWorkspace(workspace.root, { nowMs: NOW_MS, reading: 'static' });
     const told = loaded.ok ? loaded.warnings : loaded.diagnostics;
