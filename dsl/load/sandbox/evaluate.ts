@@ -167,7 +167,7 @@ class Faults {
       'ts/threw',
       file,
       frames[0] ?? null,
-      `${name}: ${message}`,
+      `${name}: ${message.replace(TAG_OF_OBJECT, '')}`,
       frames,
       helpFor(message, this.#languageNames()),
     );
@@ -212,6 +212,9 @@ class Faults {
     return /\basync\b/.test(line) ? 'an async function' : 'Promise';
   }
 }
+
+/** V8 names an object by its tag, which says nothing to who wrote it. */
+const TAG_OF_OBJECT = / of object '\[object \w+\]'/;
 
 const NOTHING_KNOWN: Thrown = { error: null, name: '', message: '', stack: '' };
 

@@ -1,0 +1,10 @@
+import { campaign } from './customer.ts';
+
+export default campaign({
+  id: 'a',
+  goal: { event: 'purchased', within: '3d' },
+  purpose: 'info',
+  trigger: once('2027-01-11T10:00', 'Asia/Seoul'),
+  channel: 'push',
+  message: '반가워요',
+});
