@@ -4,6 +4,7 @@ import { devArguments } from './arguments/dev.ts';
 import { ejectArguments } from './arguments/eject.ts';
 import { explainArguments } from './arguments/explain.ts';
 import { fmtArguments } from './arguments/fmt.ts';
+import { forgetArguments } from './arguments/forget.ts';
 import { importArguments } from './arguments/import.ts';
 import { inboxArguments } from './arguments/inbox.ts';
 import { ingestArguments } from './arguments/ingest.ts';
@@ -42,5 +43,6 @@ export const commands: readonly Command[] = [
   command(devArguments, () => import('./commands/dev.ts')),
   command(importArguments, () => import('./commands/import.ts')),
   command(retentionArguments, () => import('./commands/retention.ts')),
+  command(forgetArguments, () => import('./commands/forget.ts')),
   command(inboxArguments, () => import('./commands/inbox.ts')),
 ];

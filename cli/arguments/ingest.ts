@@ -3,12 +3,12 @@ import { ENV_FLAG } from '../engine/global-flags.ts';
 
 export const ingestArguments = defineArguments({
   name: 'ingest',
-  brief: 'serve links, preferences and receipts over HTTP until it is stopped',
+  brief: 'serve links, preferences, receipts and data over HTTP until it is stopped',
   group: 'ship',
   examples: [
     {
       line: 'campaigns ingest --host 0.0.0.0 --port 8080',
-      does: 'serves behind your proxy; links need CAMPAIGNS_PUBLIC_URL',
+      does: 'serves behind your proxy; links need CAMPAIGNS_PUBLIC_URL, data CAMPAIGNS_WRITE_KEYS',
     },
   ],
   positional: [],

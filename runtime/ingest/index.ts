@@ -1,3 +1,4 @@
+export { type Forgotten, forgetCustomer } from './erase/forget.ts';
 export { type FileImport, type FileReport, type ImportProgress, importFile } from './file/import-file.ts';
 export { parseRejectLimit } from './file/limit.ts';
 export { sentenceOf } from './file/rejected.ts';

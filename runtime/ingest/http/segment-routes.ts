@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CustomerSchema } from '../../../dsl/schema/customer-schema.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Database } from '../../database/database.ts';
+import { DatabaseError } from '../../database/failure.ts';
 import { type TimeLimits, timeLimits } from '../rows/limits.ts';
 import { isGroup } from '../rows/read-written.ts';
 import { CALLS, type Call, type Message, type MessageFault } from '../segment/message.ts';
@@ -11,6 +12,7 @@ import { takeMessages } from '../segment/take-messages.ts';
 import { unpack } from '../segment/unpack.ts';
 import { basicKey, type MayWrite } from '../segment/write-keys.ts';
 import { eventHorizon } from '../store/horizon.ts';
+import { openApi } from './openapi.ts';
 import type { Routes } from './server.ts';
 import { BookFullError, openBook } from './visit-book.ts';
 
@@ -38,6 +40,8 @@ interface Parcel {
   readonly limits: TimeLimits;
   /** Filled when it is written: why a message was not taken, by its place. */
   faults: readonly (MessageFault | null)[];
+  /** Filled where it could not be written though others could. */
+  error?: unknown;
 }
 
 interface Refused extends MessageFault {
@@ -57,6 +61,7 @@ export function segmentRoutes(options: SegmentRoutesOptions): Routes {
     waitingBytes += bytes;
     try {
       await book.add(parcel);
+      if (parcel.error !== undefined) throw parcel.error;
     } finally {
       waitingBytes -= bytes;
     }
@@ -70,8 +75,9 @@ export function segmentRoutes(options: SegmentRoutesOptions): Routes {
     if (typeof body === 'string') return refuse(reply, UNPACK_STATUS[body], body);
     const said = parseObject(body);
     if (said === null) return refuse(reply, 400, 'malformed');
-    if (key === null && !mayWrite(String(said['writeKey'] ?? ''))) return refuse(reply, 401, 'bad-write-key');
-    const { writeKey: _key, ...content } = said;
+    const { writeKey, ...content } = said;
+    if (key === null && !(typeof writeKey === 'string' && mayWrite(writeKey)))
+      return refuse(reply, 401, 'bad-write-key');
     const items: unknown = call === null ? said['batch'] : [content];
     if (!Array.isArray(items)) return refuse(reply, 400, 'malformed');
 
@@ -109,23 +115,36 @@ export function segmentRoutes(options: SegmentRoutesOptions): Routes {
 
   return (server) => {
     // Keys travel in the body or in Authorization, never in cookies, so any site may be told that it may.
-    void server.register(cors, { origin: '*', methods: ['POST'], maxAge: 86_400 });
+    void server.register(cors, { origin: '*', methods: ['GET', 'POST'], maxAge: 86_400 });
     const settings = { bodyLimit: LARGEST_BODY };
     for (const call of CALLS) server.post(`/v1/${call}`, settings, take(call));
     for (const path of ['/v1/batch', '/v1/import']) server.post(path, settings, take(null));
+    server.get('/openapi.json', (_request, reply) => reply.send(openApi()));
     server.addHook('onClose', () => book.close());
   };
 }
 
 const UNPACK_STATUS = { 'too-large': 413, malformed: 400, 'unknown-encoding': 415 } as const;
 
+/** Writes parcels together; where the store refuses that, one by one, so that nobody fails with somebody else. */
 async function writeParcels(database: Database, clock: Clock, parcels: readonly Parcel[]): Promise<void> {
+  try {
+    await writeTogether(database, clock, parcels);
+  } catch (error) {
+    const lost = !(error instanceof DatabaseError) || error.connectionLost;
+    if (lost || parcels.length === 1) throw error;
+    for (const parcel of parcels) {
+      await writeTogether(database, clock, [parcel]).catch((own: unknown) => {
+        parcel.error = own;
+      });
+    }
+  }
+}
+
+async function writeTogether(database: Database, clock: Clock, parcels: readonly Parcel[]): Promise<void> {
   const limits = parcels.at(-1)?.limits ?? timeLimits(clock.now(), null);
-  const faults = await takeMessages(
-    database,
-    parcels.flatMap(({ messages }) => messages),
-    { nowMs: clock.now(), limits },
-  );
+  const messages = parcels.flatMap((parcel) => parcel.messages);
+  const faults = await takeMessages(database, messages, { nowMs: clock.now(), limits });
   let from = 0;
   for (const parcel of parcels) {
     parcel.faults = faults.slice(from, from + parcel.messages.length);
@@ -133,9 +152,9 @@ async function writeParcels(database: Database, clock: Clock, parcels: readonly 
   }
 }
 
-/** The first two names at most: deeper ones may be somebody's data. */
+/** The first name alone: deeper ones may be somebody's data. */
 function groupName(field: string): string {
-  return field.split('.').slice(0, 1).join('.') || 'message';
+  return field.split('.')[0] || 'message';
 }
 
 function refuse(reply: FastifyReply, status: number, error: string): FastifyReply {

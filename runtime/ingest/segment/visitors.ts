@@ -22,7 +22,7 @@ order by anonymous_id for update`;
 /** Beyond so many bytes nothing is added: a visitor that never says who it is fills no store. */
 const MOST_TRAITS = 32_768;
 const SAY = `
-update campaigns_private.visitor set traits = traits || said.traits
+update campaigns_private.visitor set traits = visitor.traits || said.traits
 from unnest($1::text[], $2::jsonb[]) as said (id, traits)
 where anonymous_id = said.id and customer_id is null and octet_length(visitor.traits::text) < ${MOST_TRAITS}`;
 
