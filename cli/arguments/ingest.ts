@@ -3,7 +3,7 @@ import { ENV_FLAG } from '../engine/global-flags.ts';
 
 export const ingestArguments = defineArguments({
   name: 'ingest',
-  brief: 'serve links, preferences, receipts and data over HTTP until it is stopped',
+  brief: 'serve links, preferences and data over HTTP until it is stopped',
   group: 'ship',
   examples: [
     {
