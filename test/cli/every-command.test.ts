@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../cli/table.ts';
 import { cli, document } from './support.ts';
 
 describe('every command', () => {
   let empty = '';
-  beforeAll(() => {
+  beforeEach(() => {
     empty = mkdtempSync(join(tmpdir(), 'campaigns-empty-'));
   });
-  afterAll(() => rmSync(empty, { recursive: true, force: true }));
+  afterEach(() => rmSync(empty, { recursive: true, force: true }));
 
   const cases = commands.map(({ arguments: { name, positional } }) => ({
     name,
