@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { readStore } from '../adapters/sandbox/simulator/index.ts';
 import { countByKey } from '../adapters/smtp/simulator/index.ts';
 import type { Database } from '../runtime/database/database.ts';
 import { openDatabase } from '../runtime/database/open-database.ts';
@@ -17,7 +18,13 @@ import { sharesOf } from './support/profile.ts';
 
 /** The bench is bundled into dist/, beside the built package. */
 const MAIN = fileURLToPath(new URL('./cli/main.js', import.meta.url));
-const RECEIVER = new URL('./adapters/smtp/simulator/receiver.js', import.meta.url).href;
+const SIMULATORS = {
+  email: new URL('./adapters/smtp/simulator/receiver.js', import.meta.url).href,
+  push: new URL('./adapters/sandbox/simulator/server.js', import.meta.url).href,
+};
+type Channel = keyof typeof SIMULATORS;
+const API_KEY = 'sandbox-key-of-the-bench';
+const WEBHOOK_SECRET = 'webhook-secret-of-the-bench';
 const WORKSPACE = fileURLToPath(new URL('../bench/end-to-end/campaigns', import.meta.url));
 const ROUNDS = 5;
 

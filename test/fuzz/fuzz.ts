@@ -139,7 +139,7 @@ function misplaced(
     (range.end.line === range.start.line && range.end.column < range.start.column)
   )
     return `ends before it starts: ${told}`;
-  if (message === '' || /\[object |undefined is|NaN/.test(message)) return `strange words: ${told}`;
+  if (message === '' || /\[object |\bundefined is|NaN/.test(message)) return `strange words: ${told}`;
   for (const edit of fix?.edits ?? []) applyEdits(source(edit.file) ?? '', [edit]);
   return null;
 }
