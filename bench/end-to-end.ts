@@ -31,31 +31,42 @@ const ROUNDS = 5;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /**
- * Messages per second of whole runs: audience, Temporal, ledger, policy at the last moment, rendering and SMTP into a
- * receiver that writes all to disk, every part on this machine. One more round with the worker profiled says where its
- * time goes. Argument: people (default 20,000).
+ * Messages per second of whole runs: audience, Temporal, ledger, policy at the last moment, links, rendering and the
+ * channel's receiver, which writes all to disk, every part on this machine. One more round with the worker profiled says
+ * where its time goes. Arguments: people (default 20,000), channel (`email` over SMTP, default, or `push` over the sandbox).
  */
 export async function run(args: readonly string[]): Promise<void> {
   const people = Number(args[0] ?? 20_000);
+  const channel = args[1] ?? 'email';
+  if (channel !== 'email' && channel !== 'push') throw new Error('the channel is email or push');
   const root = await mkdtemp(join(tmpdir(), 'bench-end-to-end-'));
   await cp(WORKSPACE, join(root, 'campaigns'), { recursive: true });
+  // The campaign of the other channel would need its receiver.
+  await rm(join(root, 'campaigns', `${channel === 'email' ? 'push' : 'email'}.campaign.ts`));
   const folder = join(root, '.campaigns');
   const postgres = await startPostgres({ folder });
   const { program } = await findTemporal({ env: process.env, signal: new AbortController().signal, onProgress: say });
   const temporal = await startTemporal({ program, folder });
-  const receiver = await startReceiverProcess(join(root, 'inbox'));
+  const receiver = await startReceiverProcess(channel, join(root, 'inbox'));
   const env = {
     ...process.env,
     DATABASE_URL: postgres.url,
     TEMPORAL_ADDRESS: temporal.address,
-    SMTP_URL: receiver.url,
+    CAMPAIGNS_PUBLIC_URL: 'https://go.shop.example',
+    CAMPAIGNS_LINK_KEY: 'link-key-of-the-bench-0123456789',
+    // The channel that is not asked for leads nowhere.
+    SMTP_URL: channel === 'email' ? receiver.url : 'smtp://127.0.0.1:1',
+    SANDBOX_URL: channel === 'push' ? receiver.url : 'http://127.0.0.1:1',
+    SANDBOX_API_KEY: API_KEY,
+    SANDBOX_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    PUSH_APP_KEY: 'app-key-of-the-bench',
   };
   const database = openDatabase(postgres.url, { maxConnections: 2 });
   try {
-    say(`${machine('Postgres 18.4', 'Temporal dev server 1.8.2')}; ${people} people, ${ROUNDS} rounds`);
+    say(`${machine('Postgres 18.4', 'Temporal dev server 1.8.2')}; ${people} people, ${channel}, ${ROUNDS} rounds`);
     // The worker brings the database to the current schema.
     let worker = await startWorker(root, env, []);
-    await seed(database, people);
+    await seed(database, channel, people);
     await campaigns(root, env, 'deploy');
     const parts = {
       worker: () => worker.pid ?? 0,
@@ -66,17 +77,17 @@ export async function run(args: readonly string[]): Promise<void> {
     const rounds: Round[] = [];
     // The first round warms up.
     for (let round = 0; round <= ROUNDS; round += 1) {
-      const measured = await measure(root, env, database, parts);
+      const measured = await measure(root, env, database, channel, parts);
       if (round > 0) rounds.push(measured);
     }
     await end(worker);
     report(rounds, people);
     const profiles = join(root, 'profiles');
     worker = await startWorker(root, env, ['--cpu-prof', `--cpu-prof-dir=${profiles}`]);
-    await measure(root, env, database, parts);
+    await measure(root, env, database, channel, parts);
     await end(worker);
     reportProfile(profiles);
-    await verify(join(root, 'inbox'), people, ROUNDS + 2);
+    await verify(channel, join(root, 'inbox'), people, ROUNDS + 2);
   } finally {
     await database.close();
     receiver.stop();
@@ -99,10 +110,11 @@ async function measure(
   root: string,
   env: NodeJS.ProcessEnv,
   database: Database,
+  channel: Channel,
   parts: Readonly<Record<string, () => number>>,
 ): Promise<Round> {
   const before = Object.entries(parts).map(([name, pid]) => [name, cpuSeconds(pid())] as const);
-  await campaigns(root, env, 'run', 'everyone', '--now', '--again');
+  await campaigns(root, env, 'run', channel, '--now', '--again');
   const cpu = Object.fromEntries(before.map(([name, used]) => [name, cpuSeconds(parts[name]?.() ?? 0) - used]));
   const [row] = await database.query<{ whole: number; send: number; people: number }>(`
     select extract(epoch from r.finished_at - r.started_at)::float8 * 1000 as whole,
@@ -111,7 +123,11 @@ async function measure(
     join campaigns_private.send s on s.run_id = r.id
     join campaigns_private.outcome o on o.send_id = s.id and o.status = 'accepted'
     group by r.finished_at, r.started_at`);
-  if (row === undefined) throw new Error('the run sent nothing');
+  if (row === undefined) {
+    const reasons = await database.query('select status, reason, count(*) from campaigns_private.outcome group by 1, 2');
+    const kept = await database.query('select reason, count(*) from campaigns_private.enrolment group by 1');
+    throw new Error(`the run sent nothing: ${JSON.stringify({ reasons, kept })}`);
+  }
   return { wholeMs: row.whole, sendMs: row.send, people: row.people, cpu };
 }
 
@@ -135,15 +151,21 @@ function reportProfile(folder: string): void {
 }
 
 /** Everyone has one message of each run: a figure from lost or doubled messages would be worth nothing. */
-async function verify(inbox: string, people: number, runs: number): Promise<void> {
-  const counts = await countByKey(inbox, ({ to }) => to);
+async function verify(channel: Channel, inbox: string, people: number, runs: number): Promise<void> {
+  const counts = channel === 'email' ? await countByKey(inbox, ({ to }) => to) : countPushes(inbox);
   const wrong = [...counts.values()].filter((count) => count !== runs).length;
   if (counts.size !== people || wrong > 0)
     throw new Error(`${wrong} of ${counts.size} people have not ${runs} messages`);
   say(`checked: each of ${people} people has exactly one message of each of ${runs} runs`);
 }
 
-async function seed(database: Database, people: number): Promise<void> {
+function countPushes(inbox: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { to } of readStore(inbox)) counts.set(to, (counts.get(to) ?? 0) + 1);
+  return counts;
+}
+
+async function seed(database: Database, channel: Channel, people: number): Promise<void> {
   const ids = Array.from({ length: people }, (_, index) => `b-${index}`);
   await importCustomers(
     database,
@@ -152,15 +174,15 @@ async function seed(database: Database, people: number): Promise<void> {
       zone: 'Asia/Seoul',
       locale: 'ko',
       attributes: { name: `회원${index}`, points: index },
-      addresses: [{ channel: 'email', value: `${id}@mail.example`, valid: true }],
+      addresses: [{ channel, value: channel === 'email' ? `${id}@mail.example` : `token-${id}`, valid: true }],
     })),
   );
   await importConsents(
     database,
     ids.map((externalId) => ({
       externalId,
-      channel: 'email',
-      purpose: 'ad',
+      channel,
+      purpose: channel === 'email' ? 'ad' : 'info',
       night: false,
       status: 'granted',
       atMs: 0,
@@ -179,9 +201,13 @@ async function startWorker(root: string, env: NodeJS.ProcessEnv, nodeArgs: reado
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  let said = '';
   await new Promise<void>((resolve, reject) => {
-    worker.stderr.on('data', (text) => String(text).includes('working for') && resolve());
-    worker.once('exit', (code) => reject(new Error(`the worker ended with ${code}`)));
+    worker.stderr.on('data', (text) => {
+      said += String(text);
+      if (said.includes('working for')) resolve();
+    });
+    worker.once('exit', (code) => reject(new Error(`the worker ended with ${code}: ${said}`)));
   });
   return worker;
 }
@@ -191,9 +217,12 @@ async function end(worker: ChildProcess): Promise<void> {
   await once(worker, 'exit');
 }
 
-async function startReceiverProcess(folder: string) {
-  const script = `import { startReceiver } from '${RECEIVER}';
-console.log((await startReceiver({ port: 0, host: '127.0.0.1', folder: ${JSON.stringify(folder)}, clock: Date })).url);`;
+/** The receiver of the channel in a process of its own, as it is in life. */
+async function startReceiverProcess(channel: Channel, folder: string) {
+  const options = { port: 0, host: '127.0.0.1', folder, apiKey: API_KEY, reportTo: null };
+  const start = channel === 'email' ? 'startReceiver' : 'startSandbox';
+  const script = `import { ${start} as start } from '${SIMULATORS[channel]}';
+console.log((await start({ ...${JSON.stringify(options)}, clock: Date })).url);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
