@@ -124,7 +124,9 @@ async function measure(
     join campaigns_private.outcome o on o.send_id = s.id and o.status = 'accepted'
     group by r.finished_at, r.started_at`);
   if (row === undefined) {
-    const reasons = await database.query('select status, reason, count(*) from campaigns_private.outcome group by 1, 2');
+    const reasons = await database.query(
+      'select status, reason, count(*) from campaigns_private.outcome group by 1, 2',
+    );
     const kept = await database.query('select reason, count(*) from campaigns_private.enrolment group by 1');
     throw new Error(`the run sent nothing: ${JSON.stringify({ reasons, kept })}`);
   }
