@@ -25,7 +25,7 @@ const ZONES: readonly Zone[] = [
   {
     folder: 'dsl',
     own: ['dsl'],
-    packages: ['zod', 'yaml', 'handlebars', '@handlebars/parser', 'cron-parser', 'temporal-polyfill'],
+    packages: ['zod', 'yaml', 'handlebars', '@handlebars/parser', 'html-to-text', 'cron-parser', 'temporal-polyfill'],
   },
   { folder: 'runtime/machine', own: ['runtime/machine', 'dsl/ir', 'dsl/predicate'], packages: [] },
   { folder: 'runtime/policy', own: ['runtime/policy', 'dsl/ir', 'dsl/predicate'], packages: [] },

@@ -26,6 +26,7 @@ import { type Service, serve } from './serve.ts';
 import { templateCompiler } from './template-compiler.ts';
 import { connect, ensureSearchAttributes } from './temporal-connection.ts';
 import { type Log, useRuntime } from './temporal-runtime.ts';
+import { withTextParts } from './text-parts.ts';
 
 export interface RunWorkerOptions {
   readonly databaseUrl: string;
@@ -113,7 +114,7 @@ function compose(options: RunWorkerOptions, database: Database, senders: Senders
     ledger: createLedger(database, systemClock),
     runs: createRunStore(database),
     recipients: createRecipientSource(database, systemClock),
-    content: createContentStore(database),
+    content: withTextParts(createContentStore(database)),
     audience: createAudienceEngine(database, options.workspace.timeZone),
     decide,
     compileTemplate: templateCompiler(options.workspace),
