@@ -10,6 +10,7 @@ import { inboxArguments } from './arguments/inbox.ts';
 import { ingestArguments } from './arguments/ingest.ts';
 import { initArguments } from './arguments/init.ts';
 import { planArguments } from './arguments/plan.ts';
+import { previewArguments } from './arguments/preview.ts';
 import { resultsArguments } from './arguments/results.ts';
 import { retentionArguments } from './arguments/retention.ts';
 import { runArguments } from './arguments/run.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   command(typesArguments, () => import('./commands/types.ts')),
   command(upgradeArguments, () => import('./commands/upgrade.ts')),
   command(planArguments, () => import('./commands/plan.ts')),
+  command(previewArguments, () => import('./commands/preview.ts')),
   command(deployArguments, () => import('./commands/deploy.ts')),
   command(runArguments, () => import('./commands/run.ts')),
   command(unlockArguments, () => import('./commands/unlock.ts')),

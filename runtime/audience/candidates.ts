@@ -21,7 +21,21 @@ export interface Column {
 
 /** Everyone for whom the target is true at `nowMs`, with their facts, control group and variant. */
 export function candidateQuery(campaign: CampaignNode, nowMs: number): CandidateQuery {
-  const send = firstSend(campaign);
+  return query(campaign, firstSend(campaign), nowMs, (target) => ({ columns: '', where: target }));
+}
+
+/** One person as `candidateQuery` sees everyone, for any send of the campaign; `targeted` tells whether the target is true. */
+export function personQuery(campaign: CampaignNode, send: SendNode, nowMs: number, customerId: string): CandidateQuery {
+  return query(campaign, send, nowMs, (target, parameters) => ({
+    columns: `\n  coalesce(${target}, false) as targeted,`,
+    where: `customer.id = ${parameters.add(customerId, 'bigint')}`,
+  }));
+}
+
+/** What a statement asks of the target, given as a condition. */
+type Choose = (target: string, parameters: Parameters) => { readonly columns: string; readonly where: string };
+
+function query(campaign: CampaignNode, send: SendNode, nowMs: number, choose: Choose): CandidateQuery {
   const parameters = new Parameters();
   const now = parameters.add(instant(nowMs), 'timestamptz');
   const purpose = parameters.add(campaign.purpose, 'text');
@@ -35,14 +49,15 @@ export function candidateQuery(campaign: CampaignNode, nowMs: number): Candidate
     const bind: Bind = (value, type) => parameters.add(value, type);
     return `,\n  ${capIsFull(capsOf(campaign.policy.caps, channel), now, bind)} as cap_full_${n}`;
   });
+  const chosen = choose(target, parameters);
   const text = `
-select customer.id as customer_id,${channels.map((_, n) => `${factColumns(n)},`).join('')}
+select customer.id as customer_id,${chosen.columns}${channels.map((_, n) => `${factColumns(n)},`).join('')}
   ${share(HOLDOUT_SALT, campaign.globalHoldoutBp, parameters)} as in_holdout,
   ${share(controlSalt(campaign.id), campaign.controlBp, parameters)} as in_control,
   ${asksZone(campaign) ? 'customer.zone' : 'null::text'} as zone${caps.join('')},
   ${variantColumn(campaign.id, send, groups, whens, parameters)} as variant
 from campaigns_private.customer${compiled.joins}${joins.join('')}
-where ${target}`;
+where ${chosen.where}`;
   return { text, parameters, keys: keysOf(channels.length) };
 }
 

@@ -1,4 +1,4 @@
-import { type ChannelName, channelsOf } from '../../dsl/ir/index.ts';
+import { type ChannelName, channelsOf, type SendNode } from '../../dsl/ir/index.ts';
 import { dayStretches } from '../../dsl/timing/day-stretches.ts';
 import { type ConsentState, type Facts, FREE } from '../policy/facts.ts';
 import { isNightInSeoul } from '../policy/night.ts';
@@ -25,12 +25,18 @@ export interface GroupRow {
  * not begun. Where people wait before they are messaged, the hour and the room within the caps are not known yet: they
  * are judged when the message leaves.
  */
-export function legFactsOf(row: GroupRow, request: FunnelRequest, timeZone: string): readonly Facts[] {
+export function legFactsOf(
+  row: GroupRow,
+  request: FunnelRequest,
+  timeZone: string,
+  send: SendNode = firstSend(request.campaign),
+): readonly Facts[] {
   const { campaign, campaignState, sendAtMs } = request;
-  const isNow = campaign.timing === null && campaign.steps[0]?.kind === 'send';
+  const [first] = campaign.steps;
+  const isNow = campaign.timing === null && first?.kind === 'send' && first.id === send.id;
   const stretches = dayStretches(campaign.policy);
   const zone = row.zone ?? timeZone;
-  return channelsOf(firstSend(campaign)).map((channel: ChannelName, n) => ({
+  return channelsOf(send).map((channel: ChannelName, n) => ({
     campaignState,
     purpose: campaign.purpose,
     channel,

@@ -21,12 +21,21 @@ export function addedToAdvertising(
 ): { readonly bytes: number; readonly words: string } | null {
   const { channel } = placed;
   if (role !== 'body' || (channel !== 'sms' && channel !== 'lms' && channel !== 'mms')) return null;
-  const label = source.startsWith('(광고)') ? null : '(광고)';
-  const line = WAY_OUT.test(source) ? null : `무료수신거부 ${longestOf(numbers(channel)) ?? SOME_NUMBER}`;
+  const { label, line } = advertisingLines(source, longestOf(numbers(channel)) ?? SOME_NUMBER);
   if (label === null && line === null) return null;
   const bytes = sizeOf(`${label ?? ''}${line === null ? '' : `\n${line}`}`).eucKrBytes;
   const words = [label === null ? [] : `the label ${label}`, line === null ? [] : `the line "${line}"`].flat();
   return { bytes, words: words.join(' and ') };
+}
+
+/** The label and the last line that an advertising text message leaves with; null for what its text says already. */
+export function advertisingLines(
+  text: string,
+  freeNumber: string,
+): { readonly label: string | null; readonly line: string | null } {
+  const label = text.startsWith('(광고)') ? null : '(광고)';
+  const line = WAY_OUT.test(text) ? null : `무료수신거부 ${freeNumber}`;
+  return { label, line };
 }
 
 function longestOf(numbers: readonly FreeNumber[]): string | undefined {

@@ -1,4 +1,5 @@
-import type { ChannelWord } from '../../schema/channel-schema.ts';
+import type { Bubble, ChannelName } from '../../ir/index.ts';
+import { CHANNEL_NAMES, CHANNEL_WORDS, type ChannelWord } from '../../schema/channel-schema.ts';
 import { bubbleOf } from '../../schema/content/brand-message-schema.ts';
 import type { PlacedContent } from '../../schema/message-schema.ts';
 import { BUBBLE_LIMITS } from './bubble-limits.ts';
@@ -61,4 +62,11 @@ const LIMITS: { readonly [C in Exclude<ChannelWord, 'brandMessage'>]: Limits } =
 /** Limits of the texts of one content; of several for one text, the gravest first. */
 export function textLimits(placed: PlacedContent): Limits {
   return placed.channel === 'brandMessage' ? BUBBLE_LIMITS[bubbleOf(placed.content)] : LIMITS[placed.channel];
+}
+
+/** The same for a content in normal form, filled or not. */
+export function limitsOf(content: { readonly kind: ChannelName; readonly bubble?: Bubble }): Limits {
+  const word = CHANNEL_WORDS.find((one) => CHANNEL_NAMES[one] === content.kind);
+  if (word === undefined || word === 'brandMessage') return BUBBLE_LIMITS[content.bubble ?? 'text'];
+  return LIMITS[word];
 }

@@ -1,0 +1,104 @@
+import { REASONS } from '../../runtime/policy/reasons.ts';
+import type { MeasuredText } from '../../runtime/preview/measured-texts.ts';
+import type { PreviewedMessage } from '../../runtime/preview/preview-campaign.ts';
+import type { WhyVariant } from '../../runtime/preview/why-variant.ts';
+import type { Style } from '../engine/contract.ts';
+import { localTime, percent, whole } from './numbers.ts';
+import { addedTo, type ShownPreview } from './preview-data.ts';
+import { pad, widthOf, wrap } from './text.ts';
+
+const INDENT = '  ';
+/** Columns of a label; a longer one has a line of its own. */
+const LABEL = 12;
+
+/** The messages of a campaign for one customer, in at most `style.width` columns. */
+export function previewView(shown: ShownPreview, style: Style): string {
+  const { campaign, config, customer, sendAtMs, preview } = shown;
+  const head = `${campaign.id} for customer ${customer}`;
+  const when = `judged as of ${localTime(sendAtMs, config.timeZone)} ${config.timeZone}; nothing is sent`;
+  const target =
+    preview.targeted === null
+      ? 'the target asks what cannot be answered yet'
+      : `the target ${preview.targeted ? 'is' : 'is not'} true for this customer`;
+  const blocks = preview.messages.flatMap((one) => ['', ...messageLines(shown, one, style)]);
+  const none = preview.messages.length === 0 ? ['', 'no message of this campaign goes by that channel'] : [];
+  return [
+    ...wrap(head, style.width).map((line) => style.paint('strong', line)),
+    ...wrap(when, style.width).map((line) => style.paint('dim', line)),
+    ...wrap(target, style.width),
+    ...blocks,
+    ...none,
+  ].join('\n');
+}
+
+function messageLines(shown: ShownPreview, one: PreviewedMessage, style: Style): readonly string[] {
+  const { step, channel, leg, variant, why, texts, to, fault, isForced } = one;
+  const name = `${step}, ${leg === 0 ? '' : 'else '}${channel}${why === null ? '' : `, variant ${variant}`}`;
+  const row = (label: string, text: string, note = '') => rowLines(label, text, note, style);
+  const added = addedTo(shown, one);
+  const label = added?.label ?? null;
+  const wayOut = added?.wayOut ?? null;
+  return [
+    style.paint('accent', name),
+    ...verdictLines(one, shown, style),
+    ...(why === null ? [] : row('variant', isForced ? 'asked for; not the one of this customer' : whyText(why))),
+    ...row('to', to ?? 'no address on this channel'),
+    ...(fault === null ? [] : row('not written', fault)),
+    ...(label === null ? [] : row('label', label, 'put there by the network')),
+    ...texts.flatMap((text) => row(labelOf(text.path), text.text, lengthOf(text, added?.bytes ?? 0))),
+    ...(wayOut === null ? [] : row('way out', wayOut, 'put there by the network')),
+  ];
+}
+
+function verdictLines({ decision }: PreviewedMessage, { config }: ShownPreview, style: Style): readonly string[] {
+  if (decision.send) return rowLines('policy', style.paint('good', 'lets it leave'), '', style);
+  const until = decision.untilMs === null ? '' : `, until ${localTime(decision.untilMs, config.timeZone)}`;
+  const sign = decision.untilMs === null ? 'not sent' : 'waits';
+  const lines = rowLines('policy', `${sign}: ${decision.reason}${until} (${REASONS[decision.reason]})`, '', style);
+  return lines.map((line) => style.paint(decision.untilMs === null ? 'bad' : 'warn', line));
+}
+
+function whyText({ when, share, bucket }: WhyVariant): string {
+  const group = when === null ? 'for everybody else' : `since ${when}`;
+  const draw = bucket === null ? '' : `; ${percent(share, 0)} by draw, bucket ${whole(bucket)} of 10,000`;
+  return `${group}${draw}`;
+}
+
+/** `cards.0.header` is shown as `cards 1 header`. */
+function labelOf(path: string): string {
+  return path.replace(/\.(\d+)(?=\.|$)/g, (_, index: string) => ` ${Number(index) + 1}`).replaceAll('.', ' ');
+}
+
+function lengthOf({ length, unit, max, path }: MeasuredText, addedBytes: number): string {
+  if (max === null) return '';
+  const added = unit === 'bytes' && path === 'body' ? addedBytes : 0;
+  const over = length + added > max ? ', too long' : '';
+  return `${whole(length + added)} of ${whole(max)} ${unit}${over}`;
+}
+
+/** A label, the text beside it line by line, and a note under its end. */
+function rowLines(label: string, text: string, note: string, style: Style): readonly string[] {
+  const before = INDENT.length + LABEL;
+  const room = Math.max(20, style.width - before);
+  const lines = text
+    .replace(/\s+$/, '')
+    .split(/\r?\n/)
+    .flatMap((line) => (line.includes('\u001b') ? [line] : wrap(line, room)));
+  const fits = widthOf(label) < LABEL;
+  const [first = '', ...others] = lines;
+  const shown = [
+    ...(fits ? [] : [`${INDENT}${style.paint('dim', label)}`]),
+    `${INDENT}${style.paint('dim', pad(fits ? label : '', LABEL))}${first}`,
+    ...others.map((line) => `${' '.repeat(before)}${line}`),
+  ].map((line) => line.trimEnd());
+  if (note === '') return shown;
+  const last = shown.at(-1) ?? '';
+  const gap = style.width - widthOf(last.replace(COLOURS, '')) - widthOf(note);
+  const painted = style.paint('dim', note);
+  return gap >= 2
+    ? [...shown.slice(0, -1), `${last}${' '.repeat(gap)}${painted}`]
+    : [...shown, `${' '.repeat(Math.max(before, style.width - widthOf(note)))}${painted}`];
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence starts with one
+const COLOURS = /\u001b\[[0-9;]*m/g;
