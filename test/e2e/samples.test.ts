@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadWorkspace, type Workspace } from '../../dsl/load/index.ts';
 import { notExecutable } from '../../runtime/deploy/executable.ts';
-import { EXECUTABLE_SAMPLES } from '../../tools/demo/executable-samples.ts';
+import { PLAYED } from '../../tools/demo/twelve.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Before the first start that a sample names. */
@@ -42,8 +42,8 @@ describe('the sample campaigns', () => {
   });
 
   it('that the demo plays exist, and the runtime can carry them out', () => {
-    const played = workspace.campaigns.filter(({ ir }) => EXECUTABLE_SAMPLES.includes(ir.id));
-    expect(played.map(({ ir }) => ir.id)).toEqual(EXECUTABLE_SAMPLES);
+    const played = workspace.campaigns.filter(({ ir }) => PLAYED.includes(ir.id));
+    expect(played.map(({ ir }) => ir.id)).toEqual(PLAYED);
     expect(played.flatMap(({ ir }) => notExecutable(ir))).toEqual([]);
   });
 });

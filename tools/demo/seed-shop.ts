@@ -34,21 +34,12 @@ function* untilAborted<T>(rows: Iterable<T>, signal: AbortSignal): Generator<T> 
   }
 }
 
-function customerRow({ id, zone, attributes, email }: Member): CustomerRow {
-  const addresses = email === null ? [] : [{ channel: 'email' as const, ...email }];
+function customerRow({ id, zone, attributes, addresses }: Member): CustomerRow {
   return { externalId: id, zone, locale: 'ko', attributes, addresses };
 }
 
 function consentRows({ id, consents }: Member): readonly ConsentRow[] {
-  return consents.map(({ purpose, status, atMs }) => ({
-    externalId: id,
-    channel: 'email',
-    purpose,
-    night: false,
-    status,
-    atMs,
-    source: 'signup-form',
-  }));
+  return consents.map((said) => ({ ...said, externalId: id, source: 'signup-form' }));
 }
 
 function* eventRows(random: Random, members: readonly Member[], nowMs: number): Generator<EventRow> {

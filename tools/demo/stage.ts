@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -10,6 +10,8 @@ export interface Stage {
   readonly folder: string;
   /** Runs `campaigns ARGS` in the folder, its output on our terminal; throws when it fails. */
   campaigns(...args: readonly string[]): Promise<void>;
+  /** The same without the output, of which nobody would learn anything new. */
+  quietly(...args: readonly string[]): Promise<void>;
   /** Stops the servers and waits until they are gone. */
   clear(): Promise<void>;
   /** Makes `clear` end at once what does not end quickly. */
@@ -20,6 +22,8 @@ export interface Stage {
 export interface Play {
   readonly folder: string;
   readonly only: readonly string[] | null;
+  /** What the copy says instead, by file below `campaigns/`: a text that must stand there, and the one for it. */
+  readonly edits: Readonly<Record<string, readonly [string, string]>>;
 }
 
 /** Copies a workspace into `<root>/.campaigns/demo` (emptied first) and starts `campaigns dev` there. */
@@ -28,6 +32,12 @@ export async function setStage(root: string, play: Play, signal: AbortSignal): P
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await cp(play.folder, join(folder, 'campaigns'), { recursive: true, filter: (file) => isWanted(file, play.only) });
+  for (const [file, [from, to]] of Object.entries(play.edits)) {
+    const path = join(folder, 'campaigns', file);
+    const text = await readFile(path, 'utf8');
+    if (!text.includes(from)) throw new Error(`${file} does not say "${from}"`);
+    await writeFile(path, text.replace(from, to));
+  }
   await cp(join(root, 'temporal.config.ts'), join(folder, 'temporal.config.ts'));
   const main = join(root, 'dist', 'cli', 'main.js');
   const dev = spawn(process.execPath, [main, 'dev', '--cwd', folder], {
@@ -47,12 +57,22 @@ export async function setStage(root: string, play: Play, signal: AbortSignal): P
     await clear();
     throw error;
   }
-  return { folder, clear, hurry, campaigns: (...args) => campaigns(main, folder, args, signal) };
+  const at = { main, signal };
+  return {
+    folder,
+    clear,
+    hurry,
+    campaigns: (...args) => {
+      process.stdout.write(`\n$ campaigns ${args.join(' ')}\n`);
+      return campaigns(at, args.includes('--cwd') ? args : [...args, '--cwd', folder], 'inherit');
+    },
+    quietly: (...args) => campaigns(at, [...args, '--cwd', folder], 'ignore'),
+  };
 }
 
 /** What `campaigns dev` says about its own comings and goings would stand between the lines of the story. */
 const OF_DEV_ONLY =
-  /^(starting (Postgres|Temporal)|(Postgres|Temporal|inbox|worker) (runs|stopped)\b.*|Ctrl-C stops .*)$/;
+  /^(starting (Postgres|Temporal)|(Postgres|Temporal|inbox|sandbox|HTTP|worker) (runs|stopped)\b.*|Ctrl-C stops .*)$/;
 
 function tellWhatMatters(from: NodeJS.ReadableStream): void {
   createInterface({ input: from }).on('line', (line) => {
@@ -75,12 +95,15 @@ async function until(dev: ChildProcess, ready: () => boolean, signal: AbortSigna
   }
 }
 
-function campaigns(main: string, folder: string, args: readonly string[], signal: AbortSignal): Promise<void> {
+function campaigns(
+  { main, signal }: { readonly main: string; readonly signal: AbortSignal },
+  args: readonly string[],
+  output: 'inherit' | 'ignore',
+): Promise<void> {
   signal.throwIfAborted();
-  process.stdout.write(`\n$ campaigns ${args.join(' ')}\n`);
   // In a group of its own, so that a Ctrl-C reaches it from us alone and once, however we were told.
-  const child = spawn(process.execPath, [main, ...args, '--cwd', folder], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+  const child = spawn(process.execPath, [main, ...args], {
+    stdio: ['ignore', output, output === 'ignore' ? 'ignore' : 'inherit'],
     detached: true,
   });
   const passOn = () => void child.kill('SIGINT');

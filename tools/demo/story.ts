@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { openDatabase } from '../../runtime/database/open-database.ts';
 import { readDevState } from '../../runtime/server/dev-state.ts';
 import { type DemoOptions, parseDemoArguments } from './arguments.ts';
-import { EXECUTABLE_SAMPLES } from './executable-samples.ts';
+import { playTwelve } from './play-twelve.ts';
 import { seededRandom } from './random.ts';
-import { respond } from './respond.ts';
 import { readRealData, seedReal } from './seed-real.ts';
 import { MEMBERS, seedShop } from './seed-shop.ts';
 import { type Stage, setStage } from './stage.ts';
+import { PLAYED } from './twelve.ts';
+
+/** Nobody watches a demo for ten minutes. */
+const SHORTER = { 'everyday/holiday-delivery.campaign.yaml': ['after: 10m', 'after: 1m'] } as const;
 
 type Say = (text: string) => void;
 
@@ -27,10 +30,10 @@ export async function tell(args: readonly string[], root: string): Promise<numbe
   process.on('SIGTERM', onSignal);
   try {
     const workspace = join(root, options.data === null ? 'campaigns' : 'tools/demo/real/campaigns');
-    say('# Starting Postgres, Temporal, a worker and an inbox of our own');
-    const only = options.data === null ? EXECUTABLE_SAMPLES : null;
-    stage = await setStage(root, { folder: workspace, only }, interrupt.signal);
-    await play(stage, options, say, interrupt.signal);
+    say('# Starting Postgres, Temporal, a worker, an inbox and a sandbox of our own');
+    const what = options.data === null ? { only: PLAYED, edits: SHORTER } : { only: null, edits: {} };
+    stage = await setStage(root, { folder: workspace, ...what }, interrupt.signal);
+    await play(stage, options, { root, say, signal: interrupt.signal });
     if (options.keep) await stay(stage, say, interrupt.signal);
     else say('# That was the whole way. To look around in it: npm run demo -- --keep');
     return 0;
@@ -45,7 +48,14 @@ export async function tell(args: readonly string[], root: string): Promise<numbe
   }
 }
 
-async function play(stage: Stage, { data }: DemoOptions, say: Say, signal: AbortSignal): Promise<void> {
+interface Told {
+  /** The repository. */
+  readonly root: string;
+  readonly say: Say;
+  readonly signal: AbortSignal;
+}
+
+async function play(stage: Stage, { data }: DemoOptions, { root, say, signal }: Told): Promise<void> {
   const state = await readDevState(stage.folder);
   if (state === null) throw new Error('the servers ended');
   const database = openDatabase(state.postgresUrl, { maxConnections: 2 });
@@ -55,27 +65,25 @@ async function play(stage: Stage, { data }: DemoOptions, say: Say, signal: Abort
       say(`# Drawing ${MEMBERS.toLocaleString('en')} members with a year of events; about half said yes to ads`);
       const events = await seedShop(database, random, { nowMs: Date.now(), signal });
       say(`  ${events.toLocaleString('en')} events are in the store`);
+      say('# Every fault of every file of all samples, before anything else');
+      await stage.campaigns('check', '--cwd', root);
+      say('# Twelve of them over ten channels: what would change, and whom they would reach');
+      await shipPlan(stage, say);
+      await playTwelve({ stage, state, database, random, say, signal });
     } else {
       say('# Importing both real data sets whole; consent is made up: every second said yes');
       const real = await readRealData(data, Date.now());
       await seedReal(database, real);
       const [people, events] = [real.people.length, real.events.length].map((count) => count.toLocaleString('en'));
       say(`  ${people} people and ${events} events are in the store`);
-    }
-    await tellCampaigns(stage, say, data === null ? 'first-purchase' : 'second-purchase');
-    if (data === null) {
-      say(
-        '# Some of them buy: 6 % after the personal subject, 4 % after the plain one,\n# and 3 % of those who got no mail',
-      );
-      const response = {
-        event: 'purchased',
-        amount: 23_900,
-        byVariant: { personal: 0.06, plain: 0.04 },
-        control: 0.03,
-      };
-      await respond(database, random, 'first-purchase', response, Date.now());
-      await stage.campaigns('results', 'first-purchase');
-    } else {
+      say('# Every fault of every file, before anything else');
+      await stage.campaigns('check');
+      say('# What would change, and whom it would reach');
+      await shipPlan(stage, say);
+      say('# Send one of them now instead of waiting for its time');
+      await stage.campaigns('run', 'second-purchase', '--now');
+      say('# What arrived');
+      await stage.campaigns('inbox', '--campaign', 'second-purchase', '--limit', '5');
       await stage.campaigns('run', 'viewed-and-left', '--now');
       await stage.campaigns('results', 'second-purchase');
       await stage.campaigns('results', 'viewed-and-left');
@@ -85,18 +93,11 @@ async function play(stage: Stage, { data }: DemoOptions, say: Say, signal: Abort
   }
 }
 
-async function tellCampaigns(stage: Stage, say: Say, id: string): Promise<void> {
-  say('# Every fault of every file, before anything else');
-  await stage.campaigns('check');
-  say('# What would change, and whom it would reach');
+async function shipPlan(stage: Stage, say: Say): Promise<void> {
   await stage.campaigns('plan', '--out', 'plan.json');
   say('# Apply exactly what was reviewed; a second time there is nothing to do');
   await stage.campaigns('deploy', '--plan', 'plan.json');
   await stage.campaigns('deploy');
-  say('# Send one of them now instead of waiting for its time');
-  await stage.campaigns('run', id, '--now');
-  say('# What arrived');
-  await stage.campaigns('inbox', '--campaign', id, '--limit', '5');
 }
 
 async function stay(stage: Stage, say: Say, signal: AbortSignal): Promise<void> {

@@ -88,6 +88,13 @@ export async function countByKey(
   return counts;
 }
 
+/** Every message undecoded, segment by segment. */
+export async function* rawMessages(folder: string): AsyncGenerator<InboxKey & { readonly raw: Buffer }> {
+  for (const segment of await segmentsOf(folder)) {
+    for (const frame of await framesOf(folder, segment)) yield { ...keyOf(frame), raw: frame.raw };
+  }
+}
+
 function matches(key: InboxKey, query: InboxQuery): boolean {
   if (query.campaign !== undefined && key.campaign !== query.campaign) return false;
   if (query.to !== undefined && key.to.toLowerCase() !== query.to.toLowerCase()) return false;
