@@ -92,6 +92,18 @@ describe('campaigns plan', () => {
     expectGolden('update-archive.golden.json', (await seen('plan --json --archive vip-thanks')).stdout);
   });
 
+  it('says how many of the reached would wait first, and for what', async () => {
+    // Plans look at now, which is morning in Seoul.
+    write(
+      'coupon-once.campaign.ts',
+      COUPON.replace('control: 10', "policies: { sendWindow: { from: '22:00', to: '23:00' } }"),
+    );
+    const lines = (await seen('plan')).stdout.split('\n').filter((line) => /reached|waits/.test(line));
+    expect(lines.map((line) => line.trim().replace(/ +/g, ' '))).toContain(
+      '~ 131 outside-window waits: it is outside of the send window',
+    );
+  });
+
   it('fits 80 columns, Korean counted as two', async () => {
     await seen('deploy');
     write('coupon-once.campaign.ts', CHANGED);
