@@ -2,6 +2,7 @@ import type { RecordedOutcome, SendId } from '../ledger/ledger.ts';
 import type { ShardCounts } from '../machine/machine.ts';
 import { type Attempt, passOf } from './attempt.ts';
 import { type Claimed, claimAll } from './claim-all.ts';
+import { claimPrices } from './claim-prices.ts';
 import type { CampaignDependencies } from './dependencies.ts';
 import type { Persist } from './persist.ts';
 import type { SettledSend } from './send-until-settled.ts';
@@ -30,7 +31,7 @@ export interface ChunkBook {
 }
 
 export function openChunkBook(
-  { ledger, recipients, clock }: CampaignDependencies,
+  { ledger, recipients, clock, priceOf }: CampaignDependencies,
   persist: Persist,
   attempt: Attempt,
 ): ChunkBook {
@@ -46,7 +47,8 @@ export function openChunkBook(
 
   return {
     async claim(enrolmentIds) {
-      const request = { runId: input.runId, step: ledgerStep, channel, attempt: name };
+      const prices = claimPrices(attempt.send, input.leg, clock.now(), priceOf);
+      const request = { runId: input.runId, step: ledgerStep, channel, attempt: name, prices };
       const { fresh, takenOver, settled } = await claimAll({ ledger, persist }, request, enrolmentIds);
       // What an earlier pass settled was counted by it.
       for (const { state, attempt: by } of settled) if (passOf(by) === input.pass) sums[state] += 1;

@@ -7,6 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Linker } from '../links/linker.ts';
 import type { Channel } from '../policy/facts.ts';
 import type { RunSettings } from './activities.ts';
+import type { PriceOf } from './claim-prices.ts';
 import type { ContentStore, Recipient, RecipientSource, RunStore, Waiter } from './ports.ts';
 
 /** Everything that the activities touch. Built once, in runtime/worker. */
@@ -19,6 +20,7 @@ export interface CampaignDependencies {
   readonly decide: Decide;
   readonly compileTemplate: CompileTemplate;
   readonly nextInstant: NextInstant;
+  readonly priceOf: PriceOf;
   /** Zone of people whose own is not known, IANA name. */
   readonly timeZone: string;
   /** Makes the links of messages ours; null leaves them as they are. */

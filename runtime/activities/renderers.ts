@@ -45,7 +45,8 @@ export function rendererCache(compile: CompileTemplate): (request: RenderRequest
     };
 }
 
-function contentOf(send: SendNode, leg: number, variantId: string): ContentNode {
+/** What somebody of the variant is shown by this leg of the send. */
+export function contentOf(send: SendNode, leg: number, variantId: string): ContentNode {
   // The arm is the first message's; others have one text for everybody.
   const [only, ...others] = send.variants;
   const variant = others.length === 0 ? only : send.variants.find(({ id }) => id === variantId);

@@ -24,14 +24,15 @@ export async function migrate(database: Database): Promise<number> {
   const migrations = readMigrations();
   const newest = migrations.at(-1)?.number ?? 0;
   const applied = await database.transaction(prepare);
-  if (applied > newest) throw tooNew(applied, newest);
+  const last = Math.max(0, ...applied);
+  if (last > newest) throw tooNew(last, newest);
   for (const migration of migrations) {
-    if (migration.number > applied) await database.transaction((tx) => apply(tx, migration));
+    if (!applied.has(migration.number)) await database.transaction((tx) => apply(tx, migration));
   }
   return newest;
 }
 
-async function prepare(tx: Queryable): Promise<number> {
+async function prepare(tx: Queryable): Promise<ReadonlySet<number>> {
   const [server] = await tx.query<{ number: string; name: string }>(
     `select current_setting('server_version_num') as number, current_setting('server_version') as name`,
   );
@@ -42,13 +43,13 @@ async function prepare(tx: Queryable): Promise<number> {
     number integer primary key,
     applied_at timestamptz not null default now()
   )`);
-  return appliedNumber(tx);
+  return appliedNumbers(tx);
 }
 
 async function apply(tx: Queryable, migration: Migration): Promise<void> {
   await lock(tx);
   // Another process may have done it while this one waited for the lock.
-  if ((await appliedNumber(tx)) >= migration.number) return;
+  if ((await appliedNumbers(tx)).has(migration.number)) return;
   await tx.query(migration.sql);
   await tx.query('insert into campaigns_private.migration (number) values ($1)', [migration.number]);
 }
@@ -57,11 +58,10 @@ async function lock(tx: Queryable): Promise<void> {
   await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
 }
 
-async function appliedNumber(tx: Queryable): Promise<number> {
-  const [row] = await tx.query<{ number: number }>(
-    'select coalesce(max(number), 0) as number from campaigns_private.migration',
-  );
-  return row?.number ?? 0;
+/** All of them and not the last: changes made side by side may come in another order than their numbers. */
+async function appliedNumbers(tx: Queryable): Promise<ReadonlySet<number>> {
+  const rows = await tx.query<{ number: number }>('select number from campaigns_private.migration');
+  return new Set(rows.map(({ number }) => number));
 }
 
 function readMigrations(): readonly Migration[] {

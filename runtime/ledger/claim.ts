@@ -1,16 +1,19 @@
 import type { Queryable } from '../database/database.ts';
 import { instant } from '../database/instant.ts';
 import type { ClaimAnswer, ClaimRequest, SettledState } from './ledger.ts';
+import type { PriceIds } from './price-ids.ts';
 
 /**
  * `unnest` arrays beat multi-row VALUES and COPY for batches of this size. The limit forces one look-up by primary key
  * per enrolment: on a table without statistics Postgres would rather read the whole run for every batch.
  */
 const INSERT = `
-insert into campaigns_private.send (enrolment_id, step, run_id, campaign_id, channel, attempt, claimed_at)
-select enrolment.id, $3, $1, (select campaign_id from campaigns_private.run where id = $1), $4, $5, $6
+insert into campaigns_private.send (enrolment_id, step, run_id, campaign_id, channel, attempt, claimed_at, price_id)
+select enrolment.id, $3, $1, (select campaign_id from campaigns_private.run where id = $1), $4, $5, $6, priced.price_id
 from unnest($2::bigint[]) as wanted (id)
-cross join lateral (select id, run_id from campaigns_private.enrolment where id = wanted.id limit 1) as enrolment
+cross join lateral (select id, run_id, variant from campaigns_private.enrolment where id = wanted.id limit 1) as enrolment
+left join unnest($7::text[], $8::integer[]) as priced (variant, price_id)
+  on priced.variant is null or priced.variant = enrolment.variant
 where enrolment.run_id = $1
 order by enrolment.id
 on conflict (enrolment_id, step) do nothing
@@ -38,7 +41,14 @@ interface Existing extends Inserted {
 const MAX_ROUNDS = 5;
 
 /** See `Ledger.claim`. Throws when an enrolment is not of this run. */
-export async function claim(on: Queryable, request: ClaimRequest, nowMs: number): Promise<readonly ClaimAnswer[]> {
+export async function claim(
+  on: Queryable,
+  request: ClaimRequest,
+  nowMs: number,
+  priceIds: PriceIds,
+): Promise<readonly ClaimAnswer[]> {
+  const prices = request.prices ?? [];
+  const ids = await priceIds(prices);
   const answers = new Map<string, ClaimAnswer>();
   let open = request.enrolmentIds;
   for (let round = 0; round < MAX_ROUNDS && open.length > 0; round += 1) {
@@ -49,6 +59,8 @@ export async function claim(on: Queryable, request: ClaimRequest, nowMs: number)
       request.channel,
       request.attempt,
       instant(nowMs),
+      prices.map(({ variant }) => variant),
+      ids,
     ]);
     for (const row of inserted) answers.set(row.enrolment_id, answer(row, 'new', request.attempt));
     open = open.filter((id) => !answers.has(id));

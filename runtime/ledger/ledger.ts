@@ -40,6 +40,17 @@ export interface ClaimRequest {
   /** Names the dispatch attempt, unique per worker process and batch try. */
   readonly attempt: string;
   readonly enrolmentIds: readonly string[];
+  /** What the message costs at this moment, written beside the claim for ever. Default: unknown, which is not 0. */
+  readonly prices?: readonly ClaimPrice[];
+}
+
+/** What a message costs. At most one price is for a person: either one for everybody, or one a variant. */
+export interface ClaimPrice {
+  /** Whose message it is; null for everybody's. */
+  readonly variant: string | null;
+  /** In the currency, 0 or more, at most four decimals. */
+  readonly amount: number;
+  readonly currency: string;
 }
 
 export interface ClaimAnswer {

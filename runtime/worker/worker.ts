@@ -19,6 +19,7 @@ import { temporalFault } from '../server/temporal/reachable.ts';
 import { workflowBundle } from './bundle.ts';
 import { instantFinder } from './instant-finder.ts';
 import { workerLinker } from './links.ts';
+import { messagePrices } from './message-prices.ts';
 import { isPassingFault, isSafeError } from './passing-fault.ts';
 import { runSettings, type WorkerConfig } from './run-settings.ts';
 import { createSenders, type Senders } from './senders.ts';
@@ -32,7 +33,7 @@ export interface RunWorkerOptions {
   readonly databaseUrl: string;
   readonly temporal: TemporalEndpoint;
   readonly config: WorkerConfig;
-  readonly workspace: Pick<WorkspaceConfig, 'brand' | 'timeZone' | 'senders' | 'recipients' | 'links'>;
+  readonly workspace: Pick<WorkspaceConfig, 'brand' | 'timeZone' | 'senders' | 'recipients' | 'links' | 'prices'>;
   /** Where senders find their secrets. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ends the worker: batches settle what they hold, then the promise resolves. */
@@ -119,6 +120,7 @@ function compose(options: RunWorkerOptions, database: Database, senders: Senders
     decide,
     compileTemplate: templateCompiler(options.workspace),
     nextInstant: instantFinder(options.workspace),
+    priceOf: messagePrices(options.workspace),
     timeZone: options.workspace.timeZone,
     linker: workerLinker(options.workspace, options.env, database),
     senders,

@@ -59,6 +59,7 @@ export function harness(
     decide,
     compileTemplate: templateCompiler({ brand: 'Haru', timeZone: 'Asia/Seoul' }),
     nextInstant: instantFinder({ timeZone: 'Asia/Seoul' }),
+    priceOf: () => null,
     timeZone: 'Asia/Seoul',
     linker: null,
     senders: { email: { adapter, messagesPerSecond } },
