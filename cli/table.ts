@@ -1,3 +1,4 @@
+import { bouncesArguments } from './arguments/bounces.ts';
 import { checkArguments } from './arguments/check.ts';
 import { deployArguments } from './arguments/deploy.ts';
 import { devArguments } from './arguments/dev.ts';
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   command(resultsArguments, () => import('./commands/results.ts')),
   command(devArguments, () => import('./commands/dev.ts')),
   command(importArguments, () => import('./commands/import.ts')),
+  command(bouncesArguments, () => import('./commands/bounces.ts')),
   command(retentionArguments, () => import('./commands/retention.ts')),
   command(forgetArguments, () => import('./commands/forget.ts')),
   command(inboxArguments, () => import('./commands/inbox.ts')),

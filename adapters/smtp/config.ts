@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DkimConfig, readDkimKey } from './dkim.ts';
-import { type Mailbox, parseMailbox } from './mailbox.ts';
+import { isAddress, type Mailbox, parseMailbox } from './mailbox.ts';
 
 /** Where the server is and who we are to it, read from `smtp://user:password@host:port` or `smtps://…`. */
 interface SmtpServerAddress {
@@ -17,6 +17,8 @@ export interface SmtpConfig {
   readonly url: SmtpServerAddress;
   readonly from: Mailbox;
   readonly replyTo: Mailbox | null;
+  /** Address that bounces go to, 17 characters before the `@` at most; null for the one of `from`. Default null. */
+  readonly bounces: string | null;
   /** Signs every message; null leaves that to the server. Default null. */
   readonly dkim: DkimConfig | null;
   /** Connections at a time in this process, 1 to 100; each carries one message at a time. Default 8. */
@@ -89,6 +91,11 @@ const mailbox = z.string().transform((text, context): Mailbox => {
   return z.NEVER;
 });
 
+/** A token of 46 characters and a plus have their place in the 64 that are allowed before the `@`. */
+function isBouncesAddress(text: string): boolean {
+  return isAddress(text) && text.indexOf('@') <= 17;
+}
+
 const label = /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
 const dkim = z
   .strictObject({
@@ -112,6 +119,11 @@ export const smtpConfig = z
     url,
     from: mailbox,
     replyTo: mailbox.nullable().default(null),
+    bounces: z
+      .string()
+      .refine(isBouncesAddress, 'must be an address with at most 17 characters before the @')
+      .nullable()
+      .default(null),
     dkim: dkim.nullable().default(null),
     connections: z.int().min(1).max(100).default(8),
     messagesPerConnection: z.int().min(1).max(1_000_000).default(1000),

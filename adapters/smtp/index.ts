@@ -16,6 +16,7 @@ export const smtp: Provider<SmtpConfig> = {
     const pool = createPool(config);
     const sender = {
       from: config.from.address,
+      bounces: config.bounces,
       lines: config.connections,
       compose: createComposer(config),
       pool,

@@ -2,9 +2,12 @@ import type { EmailMessage, Outcome, ProviderClock } from '../contract/index.ts'
 import type { Line } from './line.ts';
 import type { Composer } from './mime.ts';
 import type { Pool } from './pool.ts';
+import { returnPath } from './return-path.ts';
 
 export interface Sender {
   readonly from: string;
+  /** Address that bounces go to; null for `from`. */
+  readonly bounces: string | null;
   /** Messages at a time for one batch. */
   readonly lines: number;
   readonly compose: Composer;
@@ -42,7 +45,9 @@ export async function sendBatch(
         outcomes[index] = { status: 'rejected', reason: composed.fault, permanent: true, suppressAddress: false };
         continue;
       }
-      const answer = await handOver(sender, message.to, composed.raw, signal);
+      const from = sender.bounces === null ? sender.from : returnPath(sender.bounces, message);
+      const envelope = { from, to: message.to };
+      const answer = await handOver(sender, envelope, composed.raw, signal);
       outcomes[index] = answer.outcome;
       if (answer.lineFault) lineFault = answer.outcome;
     }
@@ -53,19 +58,21 @@ export async function sendBatch(
   return outcomes;
 }
 
+type Envelope = Parameters<Line['deliver']>[0];
+
 interface Answer {
   readonly outcome: Outcome;
   /** There is no line at all: the rest of the batch need not try. */
   readonly lineFault: boolean;
 }
 
-async function handOver(sender: Sender, to: string, raw: Buffer, signal: AbortSignal): Promise<Answer> {
+async function handOver(sender: Sender, envelope: Envelope, raw: Buffer, signal: AbortSignal): Promise<Answer> {
   for (let secondTry = false; ; secondTry = true) {
     const line = await sender.pool.acquire(signal);
     if (line === null) return { outcome: ABORTED, lineFault: false };
     if ('status' in line) return { outcome: line, lineFault: true };
     const used = line.carried > 0;
-    const { outcome, lineBroke } = await deliverOver(line, sender, to, raw);
+    const { outcome, lineBroke } = await deliverOver(line, sender, envelope, raw);
     // Servers close lines that were idle or have carried enough. The message was certainly not taken, and a fresh
     // line tells whether the server is there at all.
     if (lineBroke && used && !secondTry && !signal.aborted) continue;
@@ -73,8 +80,8 @@ async function handOver(sender: Sender, to: string, raw: Buffer, signal: AbortSi
   }
 }
 
-async function deliverOver(line: Line, sender: Sender, to: string, raw: Buffer) {
-  const delivery = await line.deliver({ from: sender.from, to }, raw);
+async function deliverOver(line: Line, sender: Sender, envelope: Envelope, raw: Buffer) {
+  const delivery = await line.deliver(envelope, raw);
   sender.pool.release(line);
   return delivery;
 }

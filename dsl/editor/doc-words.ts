@@ -848,6 +848,8 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       adapter: 'How mail leaves: by SMTP.',
       from: '`Name <local@domain>` or a bare address.',
       replyTo: 'Address for answers. Default: `from`.',
+      bounces:
+        'Mailbox for bounces, as in `bounce@mail.shop.example`; must take mail for `bounce+ANYTHING@…`, too. Which message came back stands behind the plus. Default: `from`, as it is.',
       url: '`smtp://user:password@host:port` or `smtps://…`, by reference.',
       dkim: 'Signs messages for the domain of `from` (DKIM). Default: the mail server does.',
     },

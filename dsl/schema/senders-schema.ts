@@ -31,6 +31,11 @@ export interface EmailSender extends Sender {
   readonly from: string;
   /** Address for answers. Default: `from`. */
   readonly replyTo?: string;
+  /**
+   * Mailbox for bounces, as in `bounce@mail.shop.example`; must take mail for `bounce+ANYTHING@…`, too. Which message came
+   * back stands behind the plus. Default: `from`, as it is.
+   */
+  readonly bounces?: string;
   /** `smtp://user:password@host:port` or `smtps://…`, by reference. */
   readonly url: EnvReference;
   /** Signs messages for the domain of `from` (DKIM). Default: the mail server does. */
@@ -94,6 +99,13 @@ const callingNumber = z
   .string()
   .regex(/^(?:0\d{1,2}-?\d{3,4}-?\d{4}|1\d{3}-?\d{4})$/, 'must be a Korean number such as "02-000-0000"');
 const freeNumber = z.string().regex(/^080-?\d{3,4}-?\d{4}$/, 'must be a free number such as "080-123-4567"');
+/** Leaves room for a plus and a token in the 64 characters before the `@`. */
+const bounces = z
+  .string()
+  .regex(
+    /^[\w.-]{1,17}@[^\s<>"@]+$/,
+    'must be an address such as "bounce@mail.shop.example", with at most 17 characters before the @',
+  );
 const speed = { messagesPerSecond: z.number().positive().nullable().exactOptional() };
 const sandbox = { adapter: z.enum(['sandbox']), ...speed };
 const textMessage = z.strictObject({ ...sandbox, from: callingNumber, unsubscribeNumber: freeNumber.exactOptional() });
@@ -116,6 +128,7 @@ const SENDERS: { readonly [C in ChannelWord]: z.ZodType<NonNullable<Senders[C]>>
     ...speed,
     from: address,
     replyTo: address.exactOptional(),
+    bounces: bounces.exactOptional(),
     url: envSchema,
     dkim: z
       .strictObject({ domain: z.string().min(1), selector: z.string().min(1), privateKey: envSchema })

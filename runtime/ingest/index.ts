@@ -2,6 +2,7 @@ export { type Forgotten, forgetCustomer } from './erase/forget.ts';
 export { type FileImport, type FileReport, type ImportProgress, importFile } from './file/import-file.ts';
 export { parseRejectLimit } from './file/limit.ts';
 export { sentenceOf } from './file/rejected.ts';
+export type { MailSums } from './mail/take-reports.ts';
 export { parseMapping } from './map/parse-mapping.ts';
 export { type DroppedEvents, dropEventsBefore } from './retention/drop-events.ts';
 export { eventMonths, type KeptEvents } from './retention/event-months.ts';

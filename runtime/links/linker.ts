@@ -1,6 +1,6 @@
-import type { EmailMessage, Message } from '../../adapters/contract/index.ts';
+import { type EmailMessage, type Message, SEND_TOKEN_HEADER } from '../../adapters/contract/index.ts';
 import { linksOf, mapLinks } from './find-links.ts';
-import type { LinkTokens } from './token.ts';
+import { addressCheck, type LinkTokens } from './token.ts';
 import { withUtm } from './utm.ts';
 
 /** Keeps the targets of links; the same address has the same number for ever. */
@@ -64,23 +64,31 @@ export function createLinker(settings: LinkSettings, tokens: LinkTokens, store: 
       if (followed.channel !== 'email') return followed;
       const preferences = `${baseUrl}/u/${tokens.make({ kind: 'preferences', sendId: id }, nowMs)}`;
       const pixel = openPixel ? `${baseUrl}/o/${tokens.make({ kind: 'open', sendId: id }, nowMs)}.gif` : null;
-      return ofEmail(followed, preferences, pixel);
+      const report = tokens.make({ kind: 'report', sendId: id, addressCheck: addressCheck(message.to) }, nowMs);
+      return ofEmail(followed, { preferences, pixel, report });
     });
   };
 }
 
 /**
- * Advertisements carry the one-click way out in their head (RFC 8058; Gmail and Yahoo ask it of bulk senders), and a
+ * Every email names its send to those who report on it. Advertisements carry the one-click way out in their head (RFC 8058; Gmail and Yahoo ask it of bulk senders), and a
  * visible one at the end of the HTML part unless the text has one already.
  */
-function ofEmail(message: EmailMessage, preferences: string, pixel: string | null): EmailMessage {
+function ofEmail(
+  message: EmailMessage,
+  { preferences, pixel, report }: { preferences: string; pixel: string | null; report: string },
+): EmailMessage {
   const { content, headers, tags } = message;
   const oneClick =
     tags.purpose === 'ad'
       ? { 'List-Unsubscribe': `<${preferences}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
       : {};
   const html = content.html === null || pixel === null ? content.html : withPixel(content.html, pixel);
-  return { ...message, content: { ...content, html }, headers: { ...headers, ...oneClick } };
+  return {
+    ...message,
+    content: { ...content, html },
+    headers: { ...headers, [SEND_TOKEN_HEADER]: report, ...oneClick },
+  };
 }
 
 function withPixel(html: string, pixel: string): string {

@@ -4,11 +4,13 @@ import type { WorkspaceConfig } from '../../dsl/schema/workspace-config.ts';
 import { systemClock } from '../clock/system.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { linkRoutes } from '../ingest/http/link-routes.ts';
+import { mailReportRoutes } from '../ingest/http/mail-report-routes.ts';
 import { preferenceRoutes } from '../ingest/http/preference-routes.ts';
 import { receiptRoutes } from '../ingest/http/receipt-routes.ts';
 import { segmentRoutes } from '../ingest/http/segment-routes.ts';
 import { type HttpService, type Routes, startHttpService } from '../ingest/http/server.ts';
 import { linkSetup } from './links.ts';
+import { mailReportSetup } from './mail-reports.ts';
 import { SANDBOX_VARIABLES } from './senders.ts';
 import { writeKeySetup } from './write-key-setup.ts';
 
@@ -29,6 +31,7 @@ export async function runHttpService(options: RunHttpServiceOptions): Promise<Ht
   const { env, log, host, port, workspace } = options;
   const setup = linkSetup(env);
   const mayWrite = writeKeySetup(env);
+  const ofMail = mailReportSetup(env);
   const database = openDatabase(options.databaseUrl, { maxConnections: CONNECTIONS });
   const around = { database, clock: systemClock, log };
   const ofLinks: readonly Routes[] =
@@ -39,8 +42,10 @@ export async function runHttpService(options: RunHttpServiceOptions): Promise<Ht
           preferenceRoutes({ ...around, tokens: setup.tokens, brand: workspace.brand }),
         ];
   const ofData = mayWrite === null ? [] : [segmentRoutes({ ...around, mayWrite, schema: workspace.customer })];
+  const reports = ofMail === null ? [] : [mailReportRoutes({ ...around, ...ofMail })];
   try {
-    const routes = [...ofLinks, receiptRoutes({ ...around, readers: receiptReaders(env) }), ...ofData];
+    const readers = receiptReaders(env);
+    const routes = [...ofLinks, receiptRoutes({ ...around, readers }), ...reports, ...ofData];
     const service = await startHttpService({ host, port, routes, clock: systemClock, log });
     return {
       ...service,

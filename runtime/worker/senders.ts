@@ -76,6 +76,7 @@ function emailSender(sender: EmailSender, env: Environment, clock: Clock): Sende
     url: resolve(sender.url, env),
     from: sender.from,
     ...(sender.replyTo === undefined ? {} : { replyTo: sender.replyTo }),
+    ...(sender.bounces === undefined ? {} : { bounces: sender.bounces }),
     ...(sender.dkim === undefined
       ? {}
       : { dkim: { ...sender.dkim, privateKey: resolve(sender.dkim.privateKey, env) } }),

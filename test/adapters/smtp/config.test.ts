@@ -9,6 +9,7 @@ describe('smtp settings', () => {
       url: { host: 'mail.example', port: 587, secure: false, login: null },
       from: { name: 'Haru', address: 'a@b.example' },
       replyTo: null,
+      bounces: null,
       dkim: null,
       connections: 8,
       messagesPerConnection: 1000,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ContentMessage, EmailMessage, Message } from '../../../adapters/contract/index.ts';
 import { linksOf } from '../../../runtime/links/find-links.ts';
 import { createLinker, type LinkSettings } from '../../../runtime/links/linker.ts';
-import { linkTokens } from '../../../runtime/links/token.ts';
+import { addressCheck, linkTokens } from '../../../runtime/links/token.ts';
 
 const NOW = Date.parse('2027-01-11T03:00:00Z');
 const tokens = linkTokens('a-key-of-32-characters-and-more!');
@@ -103,6 +103,15 @@ describe('links of a message', () => {
 });
 
 describe('an email', () => {
+  it('names its send and its address to those who report on it, by a token that nobody else can write', async () => {
+    const { one } = linker();
+    const token = (await one(email('<p>x</p>'))).headers['X-Campaign-Send'] ?? '';
+    const claim = { kind: 'report', sendId: 42n, addressCheck: addressCheck('A@Member.example') };
+    expect(tokens.read(token, NOW)).toEqual(claim);
+    expect(tokens.read(token, NOW + 4_000 * 86_400_000)).toEqual(claim);
+    expect(linkTokens('another-key-of-32-characters-and').read(token, NOW)).toBe('forged');
+  });
+
   it('carries the way out in its head when it is an advertisement, and only then', async () => {
     const { one } = linker();
     const { headers } = await one(email('<p>x</p>'));
@@ -110,7 +119,7 @@ describe('an email', () => {
     const token = /^<https:\/\/go\.shop\.example\/u\/([\w-]+)>$/.exec(headers['List-Unsubscribe'] ?? '')?.[1] ?? '';
     expect(tokens.read(token, NOW)).toEqual({ kind: 'preferences', sendId: 42n });
     const info = { ...email('<p>x</p>'), tags: { ...tags, purpose: 'info' as const } };
-    expect((await one(info)).headers).toEqual({});
+    expect(Object.keys((await one(info)).headers)).toEqual(['X-Campaign-Send']);
   });
 
   it('carries the pixel at the end of the body, if opens are counted at all', async () => {
