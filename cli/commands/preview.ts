@@ -4,6 +4,7 @@ import { createRunStore } from '../../runtime/ledger/run-store.ts';
 import { previewCampaign } from '../../runtime/preview/preview-campaign.ts';
 import { readPerson } from '../../runtime/preview/read-person.ts';
 import { templateCompiler } from '../../runtime/worker/template-compiler.ts';
+import { withTexts } from '../../runtime/worker/text-parts.ts';
 import type { previewArguments } from '../arguments/preview.ts';
 import {
   didYouMean,
@@ -46,7 +47,7 @@ export const run: Run<typeof previewArguments> = async (host, { id, customer, va
   const nowMs = host.clock.now();
   const sendAtMs = nextSendMs(found.ir.trigger, nowMs) ?? nowMs;
   const preview = await previewCampaign(database, {
-    campaign: found.ir,
+    campaign: withTexts(found.ir),
     campaignState: (await createRunStore(database).campaignState(id)) ?? 'active',
     person: locale === null ? person : { ...person, locale },
     externalId: customer,

@@ -10,9 +10,14 @@ export function withTextParts(store: ContentStore): ContentStore {
   return {
     async load(version) {
       const campaign = await store.load(version);
-      return campaign === null ? null : (mapEmails(campaign) as CampaignNode);
+      return campaign === null ? null : withTexts(campaign);
     },
   };
+}
+
+/** The same for a version that is at hand. */
+export function withTexts(campaign: CampaignNode): CampaignNode {
+  return mapEmails(campaign) as CampaignNode;
 }
 
 function mapEmails(part: unknown): unknown {
