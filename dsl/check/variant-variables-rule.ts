@@ -37,8 +37,12 @@ function findingsOf({ delivery, path }: PlacedDelivery): readonly Finding[] {
 }
 
 function namesIn(channel: PlacedDelivery['delivery']['channel'], message: WrittenMessage): readonly string[] {
-  return contentsOf(channel, message)
-    .flatMap(contentParts)
-    .flatMap(({ text }) => textSources(text))
-    .flatMap(({ source }) => variablesOf(source) ?? []);
+  return (
+    contentsOf(channel, message)
+      .flatMap(contentParts)
+      .flatMap(({ text }) => textSources(text))
+      .flatMap(({ source }) => variablesOf(source) ?? [])
+      // The way out says nothing of the person, so it cannot be what worked.
+      .filter((name) => name !== 'preferencesUrl')
+  );
 }

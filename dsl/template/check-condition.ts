@@ -66,5 +66,5 @@ function ofVariable(node: AST.Expression, walk: TemplateWalk): Ensured {
   }
   checkVariable(node, walk, 'asked');
   const variable = variableOf(node, walk.schema, walk.roots);
-  return variable === null || variable.kind === 'brand' ? NOTHING : { met: new Set([variable.name]), unmet: new Set() };
+  return variable === null || variable.kind === 'fixed' ? NOTHING : { met: new Set([variable.name]), unmet: new Set() };
 }

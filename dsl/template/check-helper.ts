@@ -98,7 +98,7 @@ function typeOf(node: AST.Expression, walk: TemplateWalk, use: Use): AttributeTy
   }
   const variable = checkVariable(node, walk, use);
   if (variable === null) return null;
-  return variable.kind === 'brand' ? 'string' : variable.field.type;
+  return variable.kind === 'fixed' ? 'string' : variable.field.type;
 }
 
 function checkLiteral(

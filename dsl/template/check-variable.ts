@@ -7,7 +7,11 @@ import type { TemplateWalk } from './template-walk.ts';
 export type Variable =
   | { readonly kind: 'attribute'; readonly name: string; readonly field: AttributeField }
   | { readonly kind: 'field'; readonly name: string; readonly field: AttributeField }
-  | { readonly kind: 'brand' };
+  | { readonly kind: 'fixed'; readonly name: FixedName };
+
+/** What is the same for everybody, or made by us for each message: nobody lacks it. */
+const FIXED = ['brand', 'preferencesUrl'] as const;
+export type FixedName = (typeof FIXED)[number];
 
 /** Whether a value is put into the text, or only asked for, as by `if` and `default`. */
 export type Use = 'printed' | 'asked';
@@ -17,8 +21,9 @@ export type Roots = Readonly<Record<string, Readonly<Record<string, AttributeFie
 
 export function variableOf(node: AST.Node, schema: CustomerSchema, roots: Roots = {}): Variable | null {
   const name = pathText(node);
-  if (name === 'brand') return { kind: 'brand' };
   if (name === null) return null;
+  const fixed = FIXED.find((one) => one === name);
+  if (fixed !== undefined) return { kind: 'fixed', name: fixed };
   const attribute = name.startsWith('customer.') ? name.slice('customer.'.length) : '';
   const field = Object.hasOwn(schema.attributes, attribute) ? schema.attributes[attribute] : undefined;
   return field === undefined ? fieldOf(name, roots) : { kind: 'attribute', name: attribute, field };
@@ -37,7 +42,7 @@ export function checkVariable(node: AST.Node, walk: TemplateWalk, use: Use): Var
   const variable = variableOf(node, walk.schema, walk.roots);
   if (variable === null) {
     reportUnknown(node, walk);
-  } else if (variable.kind !== 'brand' && variable.field.type === 'strings') {
+  } else if (variable.kind !== 'fixed' && variable.field.type === 'strings') {
     const message = `${pathOf(variable)} is a list, which texts cannot print or ask for`;
     walk.report(node, { code: 'template/helper-arguments', message });
     return null;
@@ -57,12 +62,11 @@ export function checkVariable(node: AST.Node, walk: TemplateWalk, use: Use): Var
 
 /** The variable as templates write it; it is also its name in `present`, where fields of other roots keep theirs. */
 function pathOf(variable: Variable): string {
-  if (variable.kind === 'brand') return 'brand';
   return variable.kind === 'attribute' ? `customer.${variable.name}` : variable.name;
 }
 
 function mayLack(variable: Variable, walk: TemplateWalk): boolean {
-  return variable.kind !== 'brand' && variable.field.optional && !walk.present.has(variable.name);
+  return variable.kind !== 'fixed' && variable.field.optional && !walk.present.has(variable.name);
 }
 
 function reportUnknown(node: AST.Node, walk: TemplateWalk): void {
@@ -119,7 +123,7 @@ function nearVariable(name: string, attributes: readonly string[], fields: reado
   if (bare !== null) return `customer.${bare}`;
   // Of "customer.id" most letters are those of every other attribute.
   if (name.startsWith('customer.')) return nearest(name, fields);
-  return nearest(name, ['brand', ...attributes.map((attribute) => `customer.${attribute}`)]);
+  return nearest(name, [...FIXED, ...attributes.map((attribute) => `customer.${attribute}`)]);
 }
 
 function choose(variables: readonly string[], name = ''): string {

@@ -19,7 +19,9 @@ export interface EstimateOptions {
 }
 
 /** Longest text of an attribute without `.max(n)`, in letters: names and titles of Korean shops rarely pass it. */
-export const PLAUSIBLE_LENGTH = 10;
+export /** A link of ours: a short site, and a token of the length that preferences have. */
+const PLAUSIBLE_LINK = `https://go.shop.example/u/${'x'.repeat(24)}`;
+const PLAUSIBLE_LENGTH = 10;
 /** Largest plausible number. Nine digits, as in a price of 999,999,999. */
 export const PLAUSIBLE_NUMBER = 999_999_999;
 /** Longest reference of HTML for one letter, `&quot;` or `&#x27;`. */
@@ -119,7 +121,8 @@ function argument(node: AST.Expression | undefined, measure: Measure): TextSize 
 function sizeOfVariable(node: AST.Node, measure: Measure): TextSize {
   const variable = variableOf(node, measure.schema, measure.roots);
   if (variable === null) return EMPTY;
-  return variable.kind === 'brand' ? printed([measure.brand], measure) : sizeOfField(variable.field, measure);
+  if (variable.kind !== 'fixed') return sizeOfField(variable.field, measure);
+  return printed([variable.name === 'brand' ? measure.brand : PLAUSIBLE_LINK], measure);
 }
 
 function sizeOfField({ type, values, maxLength }: AttributeField, measure: Measure): TextSize {

@@ -21,5 +21,5 @@ export function printsNumber(source: string, schema: CustomerSchema, roots: Root
 
 function isNumber(node: AST.Node, schema: CustomerSchema, roots: Roots): boolean {
   const variable = variableOf(node, schema, roots);
-  return variable === null || (variable.kind !== 'brand' && variable.field.type === 'number');
+  return variable === null || (variable.kind !== 'fixed' && variable.field.type === 'number');
 }

@@ -84,7 +84,12 @@ function contextOf(scope: RenderScope, groups: readonly (readonly string[])[]): 
   for (const [name, value] of Object.entries(scope.event ?? {})) {
     if (value !== undefined && value !== null && value !== '') event[name] = value;
   }
-  return Object.assign(emptyGroup(), { customer, event, brand: scope.brand });
+  const link = scope.preferencesUrl ?? null;
+  return Object.assign(
+    emptyGroup(),
+    { customer, event, brand: scope.brand },
+    link === null ? {} : { preferencesUrl: link },
+  );
 }
 
 function groupAt(root: Group, keys: readonly string[]): Group {

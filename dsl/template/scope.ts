@@ -11,6 +11,8 @@ export interface RenderScope {
   readonly event?: Readonly<Record<string, Scalar | null | undefined>>;
   /** Name of the sender's brand, `{{brand}}`. */
   readonly brand: string;
+  /** Where the person says what they want to get, `{{preferencesUrl}}`; null where there are no links of ours. */
+  readonly preferencesUrl?: string | null;
   /** IANA name of the customer's zone, in which instants are printed. */
   readonly timeZone: string;
   /** The customer's locale, `ko`, `en-GB` or `ko_KR`; decides which translation is rendered. Default the template's own. */

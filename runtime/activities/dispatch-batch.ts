@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { channelsOf, sendsOf } from '../../dsl/ir/index.ts';
+import { channelsOf, type SendNode, sendsOf } from '../../dsl/ir/index.ts';
 import { dayStretches } from '../../dsl/timing/day-stretches.ts';
 import { ledgerStep } from '../machine/program.ts';
 import { addCounts, NO_COUNTS } from '../machine/step.ts';
@@ -38,6 +38,10 @@ export function batchDispatcher(
     if (channel === undefined) throw unmendable(`the step ${send.id} has no channel ${input.leg}`, 'unknown-step');
     const sender: Sender | undefined = senders[channel];
     if (sender === undefined) throw waiting(`this worker has no sender for ${channel}`, 'no-sender');
+    // Nobody gets an advertisement whose way out leads nowhere.
+    if (dependencies.linker === null && namesPreferences(send)) {
+      throw waiting('{{preferencesUrl}} needs CAMPAIGNS_PUBLIC_URL and CAMPAIGNS_LINK_KEY', 'no-links');
+    }
     const host = hosts.get(channel) ?? adapterHost(sender, clock, patience);
     hosts.set(channel, host);
     return {
@@ -116,6 +120,10 @@ async function inParallel<T>(
   };
   await Promise.all(Array.from({ length: width }, carry));
   if (errors.length > 0) throw errors[0];
+}
+
+function namesPreferences({ variants }: SendNode): boolean {
+  return JSON.stringify(variants).includes('preferencesUrl');
 }
 
 /** What trying again cannot mend. */

@@ -1,5 +1,6 @@
 import { type EmailMessage, type Message, SEND_TOKEN_HEADER } from '../../adapters/contract/index.ts';
 import { linksOf, mapLinks } from './find-links.ts';
+import { PREFERENCES_PLACE, withPreferences } from './preferences-place.ts';
 import { addressCheck, type LinkTokens } from './token.ts';
 import { withUtm } from './utm.ts';
 
@@ -52,17 +53,21 @@ export function createLinker(settings: LinkSettings, tokens: LinkTokens, store: 
 
   return async (messages, nowMs) => {
     const targetOf = (url: string, { tags, channel }: Message) => (utm ? withUtm(url, tags, channel) : url);
-    const targets = messages.flatMap(({ message }) => linksOf(message).map((url) => targetOf(url, message)));
+    const targets = messages.flatMap(({ message }) =>
+      linksOf(message)
+        .filter((url) => url !== PREFERENCES_PLACE)
+        .map((url) => targetOf(url, message)),
+    );
     const numbers = await numbersOf(new Set(targets));
     return messages.map(({ sendId, message }) => {
       const id = BigInt(sendId);
-      const followed = mapLinks(message, (url) => {
+      const preferences = `${baseUrl}/u/${tokens.make({ kind: 'preferences', sendId: id }, nowMs)}`;
+      const followed = mapLinks(withPreferences(message, preferences), (url) => {
         if (url.startsWith(`${baseUrl}/`)) return url;
         const linkId = numbers.get(targetOf(url, message));
         return linkId === undefined ? url : `${baseUrl}/c/${tokens.make({ kind: 'click', sendId: id, linkId }, nowMs)}`;
       });
       if (followed.channel !== 'email') return followed;
-      const preferences = `${baseUrl}/u/${tokens.make({ kind: 'preferences', sendId: id }, nowMs)}`;
       const pixel = openPixel ? `${baseUrl}/o/${tokens.make({ kind: 'open', sendId: id }, nowMs)}.gif` : null;
       const report = tokens.make({ kind: 'report', sendId: id, addressCheck: addressCheck(message.to) }, nowMs);
       return ofEmail(followed, { preferences, pixel, report });
@@ -71,8 +76,8 @@ export function createLinker(settings: LinkSettings, tokens: LinkTokens, store: 
 }
 
 /**
- * Every email names its send to those who report on it. Advertisements carry the one-click way out in their head (RFC 8058; Gmail and Yahoo ask it of bulk senders), and a
- * visible one at the end of the HTML part unless the text has one already.
+ * Every email names its send to those who report on it. Advertisements carry the one-click way out in their head (RFC
+ * 8058; Gmail and Yahoo ask it of bulk senders); the visible one is `{{preferencesUrl}}` in the campaign's own words.
  */
 function ofEmail(
   message: EmailMessage,

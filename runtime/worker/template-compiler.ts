@@ -2,13 +2,20 @@ import type { Scalar } from '../../dsl/ir/index.ts';
 import type { WorkspaceConfig } from '../../dsl/schema/workspace-config.ts';
 import { renderer } from '../../dsl/template/renderer.ts';
 import type { CompileTemplate } from '../activities/dependencies.ts';
+import { PREFERENCES_PLACE } from '../links/preferences-place.ts';
 
 /** Templates of the language for people of the store: attributes by dotted name, the brand, the person's zone and language. */
 export function templateCompiler({ brand, timeZone }: Pick<WorkspaceConfig, 'brand' | 'timeZone'>): CompileTemplate {
   return (template) => {
     const render = renderer(template);
     return ({ attributes, timeZone: zone, locale }) =>
-      render({ customer: flatten(attributes), brand, timeZone: zone ?? timeZone, locale });
+      render({
+        customer: flatten(attributes),
+        brand,
+        preferencesUrl: PREFERENCES_PLACE,
+        timeZone: zone ?? timeZone,
+        locale,
+      });
   };
 }
 

@@ -109,6 +109,7 @@ a value. Several are asked by ${Object.keys(CONDITIONS)
 | \`{{customer.name}}\` | an attribute of \`customer.ts\`, nested ones with dots |
 | \`{{event.name}}\` | a property of the event that let the person in |
 | \`{{brand}}\` | the name of the brand |
+| \`{{preferencesUrl}}\` | the person's own page of preferences, where they say no; needs [links of ours](../../links.md) |
 | \`{{customer.id}}\` | the customer's id with you, in the body of a webhook alone |
 
 Faults: ${[

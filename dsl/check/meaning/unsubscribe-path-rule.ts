@@ -34,11 +34,14 @@ const WAYS: { readonly [C in ChannelWord]?: Way } = {
     fields: ['text', 'html'],
     inEach: true,
     only: null,
-    help: 'say at the end how to stop the mails, best in Korean and in English, as by a partial: {{> email-footer}}',
+    help: 'say at the end how to stop the mails, best in Korean and in English, as by a partial: {{> email-footer}}, with the link {{preferencesUrl}}',
   },
   push,
   webPush: push,
 };
+
+/** The link to the page of preferences: whatever it is called, it is the way out. */
+const LINK = /\{\{\{?\s*preferencesUrl\s*\}?\}\}/;
 
 /** How texts name the way out, in the languages in which we can tell. */
 const NAMED: Readonly<Record<string, RegExp>> = {
@@ -78,7 +81,7 @@ function textsWithout(sent: SentContent, ownLocale: string): readonly VisibleTex
     if (words === undefined || (way.only !== null && way.only !== language)) return [];
     // A text that is the same in every language stands beside those that are not.
     const own = texts.filter((one) => one.locale === locale);
-    const without = own.filter(({ source }) => !words.test(source));
+    const without = own.filter(({ source }) => !words.test(source) && !LINK.test(source));
     return way.inEach || without.length === own.length ? without.slice(-1) : [];
   });
 }

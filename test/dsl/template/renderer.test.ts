@@ -31,6 +31,14 @@ describe('renderer', () => {
     expect(written('{{default (number customer.cart.total) "없음"}}')).toBe('없음');
   });
 
+  it('puts in the page of preferences where there is one, and writes no message without it where there is none', () => {
+    expect(written('{{preferencesUrl}}', { preferencesUrl: 'https://p.invalid/' })).toBe('https://p.invalid/');
+    expect(written('<a href="{{preferencesUrl}}">', { preferencesUrl: 'https://p.invalid/' }, 'html')).toBe(
+      '<a href="https://p.invalid/">',
+    );
+    expect(() => written('{{preferencesUrl}}')).toThrow(RenderError);
+  });
+
   it("prints an instant as the day in the customer's zone, and a day as it stands", () => {
     expect(written('{{date customer.coupon.expiresAt}}')).toBe('12월 24일');
     expect(written('{{date customer.coupon.expiresAt}}', { timeZone: 'America/New_York' })).toBe('12월 23일');

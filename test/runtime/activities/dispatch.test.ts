@@ -5,6 +5,8 @@ import { systemClock } from '../../../runtime/clock/system.ts';
 import { DatabaseError } from '../../../runtime/database/failure.ts';
 import { createLedger } from '../../../runtime/ledger/create-ledger.ts';
 import { createRunStore } from '../../../runtime/ledger/run-store.ts';
+import { createLinker } from '../../../runtime/links/linker.ts';
+import { linkTokens } from '../../../runtime/links/token.ts';
 import { countingAdapter, subjectOf } from '../../support/counting-adapter.ts';
 import { type TestDatabase, testDatabase } from '../../support/postgres.ts';
 import { frozenRun } from '../../support/store.ts';
@@ -59,6 +61,24 @@ describe('dispatching a batch', () => {
     await Promise.all([first.dispatch(PEOPLE), second.dispatch(PEOPLE)]);
     expect(adapter.sent).toHaveLength(PEOPLE);
     expect(once(adapter)).toBe(true);
+  });
+
+  it('sends nothing whose way out would lead nowhere: it waits for links of ours', async () => {
+    await database.query(
+      `update campaigns_private.campaign_version
+       set ir = jsonb_set(ir, '{steps,0,variants,0,content,text,source}', '"수신거부 {{preferencesUrl}}"')`,
+    );
+    const adapter = countingAdapter();
+    const withoutLinks = harness(database, run, adapter);
+    await expect(withoutLinks.dispatch(PEOPLE)).rejects.toMatchObject({ type: 'no-links', nonRetryable: false });
+    expect(adapter.sent).toEqual([]);
+    expect(await states(database)).toEqual({});
+    const settings = { baseUrl: 'https://go.shop.example', utm: false, openPixel: false };
+    const linker = createLinker(settings, linkTokens('a-key-of-32-characters-and-more!'), {
+      numbersOf: async () => new Map(),
+    });
+    expect(await harness(database, run, adapter, { linker }).dispatch(PEOPLE)).toEqual(counts({ accepted: PEOPLE }));
+    expect(JSON.stringify(adapter.sent)).not.toContain('.invalid');
   });
 
   it('asks the policy at the last moment', async () => {

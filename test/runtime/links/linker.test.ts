@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ContentMessage, EmailMessage, Message } from '../../../adapters/contract/index.ts';
 import { linksOf } from '../../../runtime/links/find-links.ts';
 import { createLinker, type LinkSettings } from '../../../runtime/links/linker.ts';
+import { PREFERENCES_PLACE } from '../../../runtime/links/preferences-place.ts';
 import { addressCheck, linkTokens } from '../../../runtime/links/token.ts';
 
 const NOW = Date.parse('2027-01-11T03:00:00Z');
@@ -49,6 +50,23 @@ function targets(text: string, urls: readonly string[]): readonly (string | unde
     return urls[Number(claim.linkId) - 1];
   });
 }
+
+describe('{{preferencesUrl}}', () => {
+  it('becomes the page of this very message in every text of every channel, and is no link to count', async () => {
+    const { one, kept } = linker();
+    const page = expect.stringMatching(/^https:\/\/go\.shop\.example\/u\/[\w-]+$/);
+    const sent = await one(email(`<a href="${PREFERENCES_PLACE}">no</a>`, `no: ${PREFERENCES_PLACE}`));
+    const [url = ''] = /https:\S+/.exec(sent.content.text ?? '') ?? [];
+    expect(url).toEqual(page);
+    expect(sent.content.html).toBe(`<a href="${url}">no</a>`);
+    expect(tokens.read(url.slice(url.lastIndexOf('/') + 1), NOW)).toEqual({ kind: 'preferences', sendId: 42n });
+    expect(kept.urls).toEqual([]);
+    const body = `수신거부 ${PREFERENCES_PLACE}`;
+    const lms = { channel: 'lms', idempotencyKey: 'k', to: '+8210', tags, content: { kind: 'lms', title: 't', body } };
+    const text = await one(lms as unknown as ContentMessage);
+    expect(JSON.stringify(text.content)).toMatch(/수신거부 https:\/\/go\.shop\.example\/u\/[\w-]+"/);
+  });
+});
 
 describe('links of a message', () => {
   it('are those that people follow: not pictures, styles, deep links or other schemes', () => {
