@@ -122,6 +122,20 @@ const ZONES: readonly Zone[] = [
     ],
     packages: ['node:crypto'],
   },
+  {
+    folder: 'runtime/inbox',
+    own: [
+      'runtime/inbox',
+      'runtime/ingest',
+      'runtime/preview',
+      'runtime/links',
+      'adapters/contract',
+      'adapters/smtp/simulator',
+      'adapters/sandbox/simulator',
+      'dsl/ir',
+    ],
+    packages: ['node:', 'fastify'],
+  },
   { folder: 'runtime/worker', own: ['runtime', 'dsl', 'adapters'], packages: ['@temporalio/', 'node:'] },
   { folder: 'adapters/contract', own: ['adapters/contract', 'dsl/ir'], packages: ['zod'] },
   {

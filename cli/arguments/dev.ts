@@ -21,5 +21,6 @@ export const devArguments = defineArguments({
     smtpPort: port('port of the inbox; as above'),
     sandboxPort: port('port of the sandbox; as above'),
     httpPort: port('port of links, preferences and receipts; as above'),
+    inboxPort: port('port of the page that shows messages; as above'),
   },
 });

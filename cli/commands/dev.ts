@@ -10,6 +10,7 @@ import { postgresFault } from '../../runtime/server/postgres/reachable.ts';
 import { startDev } from '../../runtime/server/supervisor.ts';
 import { temporalFault } from '../../runtime/server/temporal/reachable.ts';
 import { runHttpService } from '../../runtime/worker/http-service.ts';
+import { runInboxPage } from '../../runtime/worker/inbox-page.ts';
 import type { devArguments } from '../arguments/dev.ts';
 import { devServiceVariables, startDevWorker } from '../engine/dev-worker.ts';
 import { EXIT, loadHostWorkspace, type Run } from '../engine/index.ts';
@@ -41,6 +42,7 @@ export const run: Run<typeof devArguments> = async (host, input) => {
       smtp: input.smtpPort,
       sandbox: input.sandboxPort,
       http: input.httpPort,
+      page: input.inboxPort,
     },
     migrate: migrateAt,
     startInbox: (place) => startReceiver({ ...place, host: '127.0.0.1', clock: host.clock }),
@@ -63,6 +65,8 @@ export const run: Run<typeof devArguments> = async (host, input) => {
         reportTo: { url: new URL('/v1/receipts/sandbox', httpUrl), secret: secrets.sandboxWebhookSecret },
         clock: host.clock,
       }),
+    startPage: ({ port, folders }) =>
+      runInboxPage({ root: host.cwd, port, folders, workspace, log: (line) => host.settle(line) }),
     spawnWorker: (state, secrets) => startDevWorker(host, state, { environment, mailVariables, secrets }),
   });
   for (const line of readyLines(dev.state, host.cwd)) host.settle(line);

@@ -39,7 +39,7 @@ export function readyLines(state: DevState, root: string): readonly string[] {
     `  SMTP          ${state.smtpUrl}`,
     `  links         ${state.httpUrl}`,
     `  sandbox       ${state.sandboxUrl}`,
-    `  inbox         ${relative(root, state.inboxFolder)} (campaigns inbox)`,
+    `  inbox         ${state.pageUrl}/   (emails in ${relative(root, state.inboxFolder)}, campaigns inbox)`,
     '',
     'Ctrl-C stops everything; the data stays in .campaigns',
   ];
@@ -47,7 +47,7 @@ export function readyLines(state: DevState, root: string): readonly string[] {
 
 /** For `--json`, after the end. */
 export function devData(state: DevState): Readonly<Record<string, unknown>> {
-  const { temporalUiUrl, temporalAddress, postgresUrl, smtpUrl, inboxFolder, sandboxUrl, httpUrl } = state;
+  const { temporalUiUrl, temporalAddress, postgresUrl, smtpUrl, inboxFolder, sandboxUrl, httpUrl, pageUrl } = state;
   return {
     temporalUiUrl,
     temporalAddress,
@@ -55,6 +55,7 @@ export function devData(state: DevState): Readonly<Record<string, unknown>> {
     smtpUrl,
     sandboxUrl,
     httpUrl,
+    pageUrl,
     inboxFolder,
   };
 }

@@ -18,7 +18,9 @@ export function addedTo(
   { campaign, config }: Pick<ShownPreview, 'campaign' | 'config'>,
   { message, channel }: PreviewedMessage,
 ): HandsetLines | null {
-  return message === null ? null : handsetLines(message, freeNumberOf(config, campaign.brand, channel));
+  return message === null
+    ? null
+    : handsetLines(message.content, campaign.purpose, freeNumberOf(config, campaign.brand, channel));
 }
 
 /** For `--json`. */

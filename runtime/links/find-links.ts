@@ -34,7 +34,7 @@ function mapPart<T>(part: T, field: string, replace: (url: string) => string): T
 }
 
 /** An address in running text ends before white space, quotes, brackets and the punctuation that closes a sentence. */
-const IN_TEXT = /\bhttps?:\/\/[^\s<>"'()[\]{}]*[^\s<>"'()[\]{}.,;:!?]/g;
+export const WEB_ADDRESS = /\bhttps?:\/\/[^\s<>"'()[\]{}]*[^\s<>"'()[\]{}.,;:!?]/g;
 /** `href` of links in HTML, whatever the quotes. */
 const IN_HTML = /(<a\b[^>]*?\bhref\s*=\s*)(?:"([^"]*)"|'([^']*)')/gi;
 
@@ -46,7 +46,7 @@ function mapText(text: string, field: string, replace: (url: string) => string):
     });
   }
   if (ADDRESS_FIELDS.has(field)) return isWeb(text) ? replace(text) : text;
-  return TEXT_FIELDS.has(field) ? text.replace(IN_TEXT, (url) => replace(url)) : text;
+  return TEXT_FIELDS.has(field) ? text.replace(WEB_ADDRESS, (url) => replace(url)) : text;
 }
 
 function isWeb(url: string): boolean {

@@ -1,5 +1,6 @@
 import type { Message } from '../../adapters/contract/index.ts';
 import { advertisingLines } from '../../dsl/check/channel-limits/advertising-lines.ts';
+import type { Purpose } from '../../dsl/ir/index.ts';
 import { sizeOf } from '../../dsl/template/sizes.ts';
 
 /** What stands on a handset beside what the campaign says, put there by the network or by KakaoTalk. */
@@ -21,8 +22,8 @@ const KAKAO_WAY_OUT = '수신거부 | 홈 > 채널 차단';
  * KakaoTalk draws both around a BrandMessage, with the free number where it goes to people who are no friends. In all
  * other channels the campaign says them itself.
  */
-export function handsetLines({ content, tags }: Message, freeNumber: string | null): HandsetLines {
-  if (tags.purpose !== 'ad') return NONE;
+export function handsetLines(content: Message['content'], purpose: Purpose, freeNumber: string | null): HandsetLines {
+  if (purpose !== 'ad') return NONE;
   if (content.kind === 'brand-message') {
     const number = content.targeting === 'I' ? null : freeNumber;
     return { label: '(광고)', wayOut: number === null ? KAKAO_WAY_OUT : `무료수신거부 ${number}`, bytes: 0 };

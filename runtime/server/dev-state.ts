@@ -25,6 +25,8 @@ export interface DevState {
   readonly sandboxUrl: string;
   /** `http://host:port` of the local service for links, preferences and receipts. */
   readonly httpUrl: string;
+  /** `http://host:port` of the page that shows what inbox and sandbox took. */
+  readonly pageUrl: string;
 }
 
 const TEXTS = [
@@ -35,6 +37,7 @@ const TEXTS = [
   'inboxFolder',
   'sandboxUrl',
   'httpUrl',
+  'pageUrl',
 ] as const;
 
 /** What runs for the folder now; null when nothing does, also when a killed process left its file. */

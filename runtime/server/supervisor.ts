@@ -14,7 +14,7 @@ import { ensureStateFolder, stateFolder } from './state-folder.ts';
 import { findTemporal } from './temporal/find.ts';
 import { startTemporal } from './temporal/start.ts';
 
-type DevPart = 'Postgres' | 'Temporal' | 'inbox' | 'sandbox' | 'HTTP' | 'worker';
+type DevPart = 'Postgres' | 'Temporal' | 'inbox' | 'sandbox' | 'HTTP' | 'page' | 'worker';
 
 /** What happens to the parts, for whoever shows it. */
 export type DevEvent =
@@ -38,7 +38,7 @@ export interface DevOptions {
   readonly temporalAddress?: string | undefined;
   /** Asked-for ports, of which taken ones are an error; null for the last one when free, else any. */
   readonly ports?: Readonly<
-    Record<'postgres' | 'temporal' | 'temporalUi' | 'smtp' | 'sandbox' | 'http', number | null>
+    Record<'postgres' | 'temporal' | 'temporalUi' | 'smtp' | 'sandbox' | 'http' | 'page', number | null>
   >;
   /** Brings the database to the current schema. */
   readonly migrate: (databaseUrl: string) => Promise<unknown>;
@@ -57,6 +57,12 @@ export interface DevOptions {
     readonly port: number;
     readonly secrets: DevSecrets;
     readonly postgresUrl: string;
+  }) => Promise<LocalServer>;
+  /** Starts the page that shows what inbox and sandbox took, on 127.0.0.1. */
+  readonly startPage: (options: {
+    readonly port: number;
+    /** Where inbox and sandbox keep their messages. */
+    readonly folders: { readonly inbox: string; readonly sandbox: string };
   }) => Promise<LocalServer>;
   /** Starts the worker process. Told to stop, it ends its batches first. */
   readonly spawnWorker: (state: DevState, secrets: DevSecrets) => Promise<Part>;
@@ -132,6 +138,9 @@ async function startParts(options: DevOptions, folder: string, closers: Closer[]
   const http = await localPart(options, folder, closers, { part: 'HTTP', asked: 'http', start: startHttp });
   const startSandbox = (place: Place) => options.startSandbox({ ...place, secrets, httpUrl: http.url });
   const sandbox = await localPart(options, folder, closers, { part: 'sandbox', asked: 'sandbox', start: startSandbox });
+  const folders = { inbox: inbox.folder, sandbox: sandbox.folder };
+  const startPage = (place: Place) => options.startPage({ ...place, folders });
+  const page = await localPart(options, folder, closers, { part: 'page', asked: 'page', start: startPage });
   signal.throwIfAborted();
   const state = await writeDevState(root, {
     startedMs: clock.now(),
@@ -142,6 +151,7 @@ async function startParts(options: DevOptions, folder: string, closers: Closer[]
     inboxFolder: inbox.folder,
     sandboxUrl: sandbox.url,
     httpUrl: http.url,
+    pageUrl: page.url,
   });
   closers.push({ part: null, close: () => removeDevState(root) });
   closers.push({ part: null, close: watchDisk(folder, options.onEvent) });
@@ -189,8 +199,8 @@ async function localPart(
   folder: string,
   closers: Closer[],
   local: {
-    readonly part: 'inbox' | 'sandbox' | 'HTTP';
-    readonly asked: 'smtp' | 'sandbox' | 'http';
+    readonly part: 'inbox' | 'sandbox' | 'HTTP' | 'page';
+    readonly asked: 'smtp' | 'sandbox' | 'http' | 'page';
     readonly start: (place: Place) => Promise<LocalServer>;
   },
 ): Promise<{ readonly url: string; readonly folder: string }> {

@@ -1,3 +1,4 @@
 export type { Behaviour } from './behaviour.ts';
+export { followStore, type StoredPlace } from './follow.ts';
 export { type SandboxOptions, type SandboxServer, startSandbox } from './server.ts';
-export { readStore } from './store.ts';
+export { readStore, type StoredMessage } from './store.ts';

@@ -20,7 +20,7 @@ export interface Store {
   count(): number;
 }
 
-const FILE = 'sandbox.ndjson';
+export const FILE = 'sandbox.ndjson';
 
 /**
  * Opens the store of a folder and learns the keys that it holds, so that a key is known after a restart, too. A line that

@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser';
-import { type Frame, framesOf, segmentsOf } from './frames.ts';
+import { type Frame, framesOf, laterFrames, rawAt, segmentsOf } from './frames.ts';
 
 /** What names a message; read without decoding it. */
 interface InboxKey {
@@ -22,7 +22,7 @@ interface InboxEntry extends InboxKey {
   readonly subject: string;
 }
 
-interface InboxMessage extends InboxEntry {
+export interface InboxMessage extends InboxEntry {
   /** Header fields in their order, folds and base64 encoded-words undone. */
   readonly headers: readonly string[];
   readonly text: string | null;
@@ -60,13 +60,53 @@ export async function readMessage(folder: string, id: string): Promise<InboxMess
   if (!(await segmentsOf(folder)).includes(segment)) return null;
   const frame = (await framesOf(folder, segment)).find((one) => one.id === id);
   if (frame === undefined) return null;
-  const parsed = await simpleParser(frame.raw, LEAN);
+  return decoded(keyOf(frame), frame.raw);
+}
+
+async function decoded(key: InboxKey, raw: Buffer): Promise<InboxMessage> {
+  const parsed = await simpleParser(raw, LEAN);
   return {
-    ...keyOf(frame),
+    ...key,
     subject: parsed.subject ?? '',
-    headers: headText(frame).split('\r\n').map(decodeWords),
+    headers: headText({ raw }).split('\r\n').map(decodeWords),
     text: parsed.text ?? null,
     html: parsed.html || null,
+  };
+}
+
+/** A copy whose texts do not hold on to the header that they were cut out of: some 2 KB for each message. */
+const flat = (key: InboxKey) => JSON.parse(JSON.stringify(key)) as InboxKey;
+
+/** A message's key and where it lies. */
+export interface InboxPlace extends InboxKey {
+  readonly segment: string;
+  readonly from: number;
+  readonly bytes: number;
+}
+
+/** An inbox that is read while it grows. */
+interface FollowedInbox {
+  /** Messages that came since the call before, in the order in which they came. */
+  later(): Promise<InboxPlace[]>;
+  read(place: InboxPlace): Promise<InboxMessage>;
+}
+
+export function followInbox(folder: string): FollowedInbox {
+  const read = new Map<string, { bytes: number; frames: number }>();
+  return {
+    later: async () => {
+      const places: InboxPlace[] = [];
+      for (const segment of (await segmentsOf(folder)).reverse()) {
+        const before = read.get(segment) ?? { bytes: 0, frames: 0 };
+        const { frames, bytes } = await laterFrames(folder, segment, before);
+        read.set(segment, { bytes, frames: before.frames + frames.length });
+        places.push(
+          ...frames.map((frame) => ({ ...flat(keyOf(frame)), segment, from: frame.from, bytes: frame.raw.length })),
+        );
+      }
+      return places;
+    },
+    read: async ({ segment, from, bytes, ...key }) => decoded(key, await rawAt(folder, segment, from, bytes)),
   };
 }
 
@@ -101,7 +141,7 @@ function matches(key: InboxKey, query: InboxQuery): boolean {
   return query.since === undefined || key.at >= query.since;
 }
 
-function headText(frame: Frame): string {
+function headText(frame: Pick<Frame, 'raw'>): string {
   const end = frame.raw.indexOf('\r\n\r\n');
   return frame.raw.toString('utf8', 0, end === -1 ? frame.raw.length : end).replace(/\r\n[ \t]+/g, ' ');
 }

@@ -6,6 +6,9 @@ import { migrateAt } from '../../../runtime/database/migrate-at.ts';
 import { spawnGuarded } from '../../../runtime/server/process/guarded.ts';
 import type { DevEvent, DevOptions } from '../../../runtime/server/supervisor.ts';
 import { runHttpService } from '../../../runtime/worker/http-service.ts';
+import { runInboxPage } from '../../../runtime/worker/inbox-page.ts';
+
+const CONFIG = { brand: 'Haru', timeZone: 'Asia/Seoul', senders: {} };
 
 /** `campaigns dev` with all its real parts but the worker, which here is a process that waits. */
 export function devOptions(root: string, signal: AbortSignal, onEvent: (event: DevEvent) => void): DevOptions {
@@ -35,6 +38,14 @@ export function devOptions(root: string, signal: AbortSignal, onEvent: (event: D
         clock: systemClock,
       }),
     startInbox: ({ folder, port }) => startReceiver({ folder, port, host: '127.0.0.1', clock: systemClock }),
+    startPage: ({ port, folders }) =>
+      runInboxPage({
+        root,
+        port,
+        folders,
+        workspace: { config: { ...CONFIG, customer: { attributes: {}, events: {} } }, campaigns: [] },
+        log: () => undefined,
+      }),
     spawnWorker: async () =>
       spawnGuarded({
         command: process.execPath,
