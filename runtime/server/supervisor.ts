@@ -14,7 +14,7 @@ import { ensureStateFolder, stateFolder } from './state-folder.ts';
 import { findTemporal } from './temporal/find.ts';
 import { startTemporal } from './temporal/start.ts';
 
-type DevPart = 'Postgres' | 'Temporal' | 'inbox' | 'sandbox' | 'HTTP' | 'page' | 'worker';
+type DevPart = 'Postgres' | 'Temporal' | 'inbox' | 'sandbox' | 'HTTP' | 'inbox page' | 'worker';
 
 /** What happens to the parts, for whoever shows it. */
 export type DevEvent =
@@ -140,7 +140,7 @@ async function startParts(options: DevOptions, folder: string, closers: Closer[]
   const sandbox = await localPart(options, folder, closers, { part: 'sandbox', asked: 'sandbox', start: startSandbox });
   const folders = { inbox: inbox.folder, sandbox: sandbox.folder };
   const startPage = (place: Place) => options.startPage({ ...place, folders });
-  const page = await localPart(options, folder, closers, { part: 'page', asked: 'page', start: startPage });
+  const page = await localPart(options, folder, closers, { part: 'inbox page', asked: 'page', start: startPage });
   signal.throwIfAborted();
   const state = await writeDevState(root, {
     startedMs: clock.now(),
@@ -199,13 +199,13 @@ async function localPart(
   folder: string,
   closers: Closer[],
   local: {
-    readonly part: 'inbox' | 'sandbox' | 'HTTP' | 'page';
+    readonly part: 'inbox' | 'sandbox' | 'HTTP' | 'inbox page';
     readonly asked: 'smtp' | 'sandbox' | 'http' | 'page';
     readonly start: (place: Place) => Promise<LocalServer>;
   },
 ): Promise<{ readonly url: string; readonly folder: string }> {
   const { part, asked, start } = local;
-  const name = part.toLowerCase();
+  const name = part.toLowerCase().replaceAll(' ', '-');
   const { port: last } = await readPorts(folder, name);
   const port = await choosePort({ explicit: options.ports?.[asked] ?? undefined, last }, `the ${part} service`);
   const ownFolder = join(folder, name);

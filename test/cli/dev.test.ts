@@ -47,6 +47,8 @@ describe('campaigns dev on the command line', { timeout: 180_000 }, () => {
     for (const word of ['Temporal UI', 'Postgres', 'SMTP', 'inbox']) expect(first.said()).toContain(word);
     const state = JSON.parse(readFileSync(join(root, '.campaigns/dev.json'), 'utf8'));
     expect(first.said()).not.toContain(new URL(state.postgresUrl).password);
+    expect(first.said()).toContain(`${state.pageUrl}/`);
+    expect(await (await fetch(state.pageUrl)).text()).toContain('하루마트');
     await until(
       'the worker works',
       () => workerLog().includes(`working for local at ${state.temporalAddress}`),
@@ -63,7 +65,7 @@ describe('campaigns dev on the command line', { timeout: 180_000 }, () => {
     await ended(first.child);
     expect(first.child.exitCode).toBe(0);
     expect(first.said()).toMatch(
-      /worker stopped\nsandbox stopped\nHTTP stopped\ninbox stopped\nTemporal stopped\nPostgres stopped\n/,
+      /worker stopped\ninbox page stopped\nsandbox stopped\nHTTP stopped\ninbox stopped\nTemporal stopped\nPostgres stopped\n/,
     );
     expect(readdirSync(join(root, '.campaigns')).filter((name) => /lock|dev\.json|tmp/.test(name))).toEqual([]);
   });

@@ -104,7 +104,7 @@ describe('campaigns dev', { timeout: 120_000 }, () => {
 
     await stop();
     const stopped = events.flatMap((event) => (event.kind === 'stopped' ? [event.part] : []));
-    expect(stopped).toEqual(['worker', 'page', 'sandbox', 'HTTP', 'inbox', 'Temporal', 'Postgres']);
+    expect(stopped).toEqual(['worker', 'inbox page', 'sandbox', 'HTTP', 'inbox', 'Temporal', 'Postgres']);
     for (const event of events)
       if (event.kind === 'up' && event.pid !== null) expect(processIdentity(event.pid)).toBeNull();
     expect(leftovers()).toEqual([]);
