@@ -38,6 +38,34 @@ export function linkLines({ links }: RunResults, style: Style): readonly string[
   return ['', ...strongHead(table(columns, rows, style.width), style)];
 }
 
+/** What providers refused, and why. */
+export function failureLines({ failures }: RunResults, style: Style): readonly string[] {
+  if (failures.length === 0) return [];
+  const columns: readonly Column[] = [
+    { title: 'refused', gives: true },
+    { title: 'channel', gives: true },
+    { title: 'messages', align: 'end' },
+  ];
+  const rows = failures.slice(0, 8).map(({ channel, reason, messages }) => [reason, channel, whole(messages)]);
+  return ['', ...strongHead(table(columns, rows, style.width), style)];
+}
+
+/** The groups that variants are for, each against its own people in control. */
+export function segmentLines({ segments }: RunResults, style: Style): readonly string[] {
+  if (segments.length === 0) return [];
+  const columns: readonly Column[] = [
+    { title: 'segment', gives: true },
+    ...['people', 'sent', 'converted', 'rate', 'lift'].map((title) => ({ title, align: 'end' as const })),
+  ];
+  const rows = segments.map(({ segment, isRest, variants, treated, lift }) => [
+    segment ?? (isRest ? 'everybody else' : variants.join(', ')),
+    ...[treated.people, treated.sent, treated.converted].map(whole),
+    percent(treated.rate, 2),
+    points(lift?.difference ?? null),
+  ]);
+  return ['', ...strongHead(table(columns, rows, style.width), style)];
+}
+
 /** What can be said of the effect, and whether the comparison can be trusted at all. */
 export function liftLines({ lift, control, sampleRatio }: RunResults, style: Style): readonly string[] {
   const broken =

@@ -1,8 +1,18 @@
 import { REASONS } from '../../runtime/policy/reasons.ts';
-import type { ArmResults, RunResults } from '../../runtime/results/run-results.ts';
+import type { ArmResults } from '../../runtime/results/groups.ts';
+import type { RunResults } from '../../runtime/results/run-results.ts';
 import type { Style } from '../engine/contract.ts';
 import { duration, isoInstant, localTime, percent, whole } from './numbers.ts';
-import { channelLines, guardrailLines, liftLines, linkLines, strongHead } from './results-parts.ts';
+import { moneyLines } from './results-money.ts';
+import {
+  channelLines,
+  failureLines,
+  guardrailLines,
+  liftLines,
+  linkLines,
+  segmentLines,
+  strongHead,
+} from './results-parts.ts';
 import { type Column, table } from './table.ts';
 import { wrap } from './text.ts';
 
@@ -29,19 +39,22 @@ export function resultsView(results: RunResults, style: Style): string {
     '',
     ...arms(results, style),
     ...channelLines(results, style),
+    ...failureLines(results, style),
     ...linkLines(results, style),
+    ...segmentLines(results, style),
+    ...moneyLines(results, style),
     ...liftLines(results, style),
     ...guardrailLines(results, style),
   ].join('\n');
 }
 
-function funnel({ targeted, heldBack, arms: list }: RunResults, style: Style): readonly string[] {
+function funnel({ targeted, reachable, heldBack, arms: list }: RunResults, style: Style): readonly string[] {
   if (targeted === null) return ['the audience is being chosen'];
   const sum = (count: (arm: ArmResults) => number) => list.reduce((total, arm) => total + count(arm), 0);
   const rows: (readonly string[])[] = [
     ['targeted', whole(targeted), ''],
     ...inGateOrder(heldBack).map(({ reason, people }) => [`  ${reason}`, `-${whole(people)}`, EXPLAINED[reason] ?? '']),
-    ['sent', whole(sum(({ sent }) => sent)), ''],
+    ['sent', whole(sum(({ sent }) => sent)), `of ${whole(reachable)} reachable`],
     ['failed', whole(sum(({ failed }) => failed)), 'the provider refused'],
   ];
   const unknown = sum((arm) => arm.unknown);

@@ -1,5 +1,5 @@
 import type { Guardrail } from '../../dsl/ir/index.ts';
-import type { ChannelResults } from './run-results.ts';
+import type { ChannelResults } from './groups.ts';
 
 export interface GuardrailResult {
   readonly metric: Guardrail['metric'];

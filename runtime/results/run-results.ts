@@ -1,7 +1,11 @@
 import type { CampaignNode } from '../../dsl/ir/index.ts';
 import type { Queryable } from '../database/database.ts';
+import { type Cost, costOf, returnOn } from './cost.ts';
+import { type ArmResults, armsOf, type ChannelResults, type ControlResults, channelsOf, controlOf } from './groups.ts';
 import { type GuardrailResult, judgeGuardrails } from './guardrails.ts';
-import { type Lift, liftOf, type SampleRatio, type Side, sampleRatio } from './judge-experiment.ts';
+import { type Lift, liftOf, type SampleRatio, sampleRatio } from './judge-experiment.ts';
+import { type SegmentResults, segmentsOf, type WeighedVariant } from './segments.ts';
+import { type Cell, type Conversions, conversions, SLICES, tally } from './tally.ts';
 
 /** What one run did. The views of schema `campaigns` hold the same numbers and say how each is counted. */
 export interface RunResults {
@@ -18,65 +22,34 @@ export interface RunResults {
   /** Null until the audience is frozen. */
   readonly targeted: number | null;
   readonly admitted: number | null;
+  /** People whom the policy let pass when the audience was frozen, or would have but for the control group. */
+  readonly reachable: number;
   /** By reason code, most people first. */
   readonly heldBack: readonly { readonly reason: string; readonly people: number }[];
+  /** Messages that providers refused, most first. */
+  readonly failures: readonly { readonly channel: string; readonly reason: string; readonly messages: number }[];
   /** Ordered by variant. */
   readonly arms: readonly ArmResults[];
   /** Null where nobody is held out. */
   readonly control: ControlResults | null;
+  /** Groups of people that variants are for, in their order; empty where there is one group. */
+  readonly segments: readonly SegmentResults[];
   /** Ordered by channel; counts are messages. */
   readonly channels: readonly ChannelResults[];
   /** Addresses that were followed, most people first. */
   readonly links: readonly { readonly url: string; readonly people: number; readonly clicks: number }[];
+  /** When people converted first, in equal slices of the goal's window. */
+  readonly timeline: { readonly treated: readonly number[]; readonly control: readonly number[] };
+  readonly cost: Cost;
+  /** Revenue over cost, of all of it and of what the control group would not have brought; null where not known. */
+  readonly roas: { readonly gross: number | null; readonly incremental: number | null };
+  /** Visitors that the run brought; null before the first send, and once events of its window were dropped. */
+  readonly inflow: { readonly brought: number; readonly visitors: number; readonly share: number | null } | null;
   /** Treated against control; null without a control group or without people on a side. */
   readonly lift: Lift | null;
   /** Whether people were shared out as the campaign says; null where there is one group. */
   readonly sampleRatio: SampleRatio | null;
   readonly guardrails: readonly GuardrailResult[];
-}
-
-/** What became of a channel's messages. */
-export interface ChannelResults extends Reports {
-  readonly channel: string;
-  readonly sent: number;
-  readonly failed: number;
-  readonly unknown: number;
-  /** Opened by a program that loads pictures ahead, and by nobody else as far as is known. */
-  readonly openedByProgram: number;
-}
-
-/** What was reported. */
-interface Reports {
-  readonly delivered: number;
-  /** Taken over by the provider and not delivered. */
-  readonly bounced: number;
-  readonly opened: number;
-  readonly clicked: number;
-  readonly unsubscribed: number;
-  readonly complained: number;
-}
-
-interface ControlResults {
-  /** Everyone held out. */
-  readonly assigned: number;
-  /** Those whom policy let pass, or would have but for the control group: both sides are compared among these. */
-  readonly people: number;
-  /** People who did the goal event within its window. */
-  readonly converted: number;
-  /** `converted / people`; null where there are none. */
-  readonly rate: number | null;
-  /** Sum of the goal's value; null where the goal names none. */
-  readonly revenue: number | null;
-}
-
-export interface ArmResults extends ControlResults, Reports {
-  readonly variant: string;
-  readonly sent: number;
-  readonly failed: number;
-  readonly unknown: number;
-  readonly underWay: number;
-  /** Held back at the last moment before the send; part of `heldBack`. */
-  readonly suppressed: number;
 }
 
 const RUNS = `
@@ -87,29 +60,24 @@ select run.run_id, run.occurrence, run.version, run.status, run.targeted, run.ad
   campaign_version.ir -> 'trigger' ->> 'timeZone' as time_zone,
   (campaign_version.ir ->> 'controlBp')::integer as control_bp,
   (
-    select jsonb_agg(jsonb_build_object('id', v ->> 'id', 'weight', (v ->> 'weightBp')::integer, 'group', coalesce(v ->> 'when', '')))
+    select jsonb_agg(jsonb_build_object(
+      'id', v ->> 'id',
+      'weight', (v ->> 'weightBp')::integer,
+      'group', coalesce(v ->> 'when', ''),
+      'segment', case v -> 'when' ->> 'kind' when 'segment' then v -> 'when' ->> 'name' end
+    ))
     from jsonb_path_query_first(campaign_version.ir, '$.steps[*] ? (@.kind == "send")') as send, jsonb_array_elements(send -> 'variants') as v
-  ) as weights
+  ) as variants
 from campaigns.run
 join campaigns_private.campaign_version on campaign_version.version = run.version
 where run.campaign_id = $1
 order by run.run_id desc
 limit $2`;
 
-const HELD_BACK = `
-select reason, people from campaigns.run_held_back where run_id = $1 order by people desc, reason`;
-
-const ARMS = `
-select variant, in_control, assigned, people, sent, failed, unknown, under_way, suppressed, converted, rate, revenue,
-  delivered, bounced, opened, clicked, unsubscribed, complained
-from campaigns.run_arm where run_id = $1 order by variant collate "C"`;
-
-const CHANNELS = `
-select channel, sent, failed, unknown, delivered, bounced, opened, opened_by_program, clicked, unsubscribed, complained
-from campaigns.run_channel where run_id = $1 order by channel`;
-
 const LINKS = `
 select url, people, clicks from campaigns.run_link where run_id = $1 order by people desc, clicks desc, url limit 20`;
+
+const INFLOW = 'select brought, visitors, share from campaigns.run_inflow where run_id = $1';
 
 interface RunRow {
   readonly run_id: string;
@@ -122,30 +90,9 @@ interface RunRow {
   readonly finished_at_ms: string | null;
   readonly goal: CampaignNode['goal'];
   readonly time_zone: string;
-  readonly weights: readonly { readonly id: string; readonly weight: number; readonly group: string }[] | null;
+  readonly variants: readonly WeighedVariant[] | null;
   readonly control_bp: number;
 }
-
-type Reported = 'delivered' | 'bounced' | 'opened' | 'clicked' | 'unsubscribed' | 'complained';
-type Count =
-  | 'assigned'
-  | 'people'
-  | 'sent'
-  | 'failed'
-  | 'unknown'
-  | 'under_way'
-  | 'suppressed'
-  | 'converted'
-  | Reported;
-type ChannelRow = Readonly<Record<'sent' | 'failed' | 'unknown' | 'opened_by_program' | Reported, string>> & {
-  readonly channel: string;
-};
-type ArmRow = Readonly<Record<Count, string>> & {
-  readonly variant: string | null;
-  readonly in_control: boolean;
-  readonly rate: number | null;
-  readonly revenue: string;
-};
 
 /** The newest `last` runs of a campaign (default 1), newest first; none where it never ran or is not known. */
 export async function runResults(on: Queryable, campaignId: string, last = 1): Promise<readonly RunResults[]> {
@@ -157,14 +104,21 @@ export async function runResults(on: Queryable, campaignId: string, last = 1): P
 }
 
 async function resultsOf(on: Queryable, campaignId: string, run: RunRow): Promise<RunResults> {
-  const heldBack = await on.query<{ reason: string; people: string }>(HELD_BACK, [run.run_id]);
-  const rows = await on.query<ArmRow>(ARMS, [run.run_id]);
-  const channels = (await on.query<ChannelRow>(CHANNELS, [run.run_id])).map(channelOf);
-  const links = await on.query<{ url: string; people: string; clicks: string }>(LINKS, [run.run_id]);
+  const [cells, done, links, [inflow]] = await Promise.all([
+    tally(on, run.run_id),
+    conversions(on, run.run_id, run.goal.withinMs),
+    on.query<{ url: string; people: string; clicks: string }>(LINKS, [run.run_id]),
+    on.query<{ brought: string; visitors: string; share: number | null }>(INFLOW, [run.run_id]),
+  ]);
+  const variants = run.variants ?? [];
   const withRevenue = run.goal.value !== null;
-  const arms = rows.filter((row) => !row.in_control).map((row) => armOf(row, withRevenue));
-  const held = rows.find((row) => row.in_control);
-  const control = held === undefined ? null : controlOf(held, withRevenue);
+  const people = cells.filter(({ level }) => level === 'person');
+  const messages = cells.filter(({ level }) => level === 'message');
+  const arms = armsOf(cells, done, withRevenue);
+  const control = controlOf(people, done, withRevenue);
+  const channels = channelsOf(messages, done, withRevenue);
+  const treated = sideOf(arms);
+  const cost = costOf(messages);
   return {
     runId: run.run_id,
     campaignId,
@@ -177,83 +131,93 @@ async function resultsOf(on: Queryable, campaignId: string, run: RunRow): Promis
     timeZone: run.time_zone,
     targeted: run.targeted,
     admitted: run.admitted,
-    heldBack: heldBack.map(({ reason, people }) => ({ reason, people: Number(people) })),
+    reachable: treated.people + (control?.people ?? 0),
+    heldBack: heldBackOf(people),
+    failures: failuresOf(messages),
     arms,
     control,
+    segments: segmentsOf(variants, people, done, withRevenue),
     channels,
-    links: links.map(({ url, people, clicks }) => ({ url, people: Number(people), clicks: Number(clicks) })),
-    lift: control === null ? null : liftOf(sumOf(arms), control),
-    sampleRatio: sampleRatio(groupsOf(run, arms, control)),
+    links: links.map((link) => ({ url: link.url, people: Number(link.people), clicks: Number(link.clicks) })),
+    timeline: { treated: slicesOf(done, false), control: slicesOf(done, true) },
+    cost,
+    roas: {
+      gross: returnOn(treated.revenue, cost),
+      incremental: returnOn(incrementalRevenue(treated, control), cost),
+    },
+    inflow:
+      inflow === undefined
+        ? null
+        : { brought: Number(inflow.brought), visitors: Number(inflow.visitors), share: inflow.share },
+    lift: control === null ? null : liftOf(treated, control),
+    sampleRatio: sampleRatio(groupsOf(variants, run.control_bp, arms, control)),
     guardrails: judgeGuardrails(run.goal.guardrails, channels),
   };
 }
 
-function controlOf(row: ArmRow, withRevenue: boolean): ControlResults {
-  return {
-    assigned: Number(row.assigned),
-    people: Number(row.people),
-    converted: Number(row.converted),
-    rate: row.rate,
-    revenue: withRevenue ? Number(row.revenue) : null,
-  };
+/** Held back when the audience was frozen, at the last moment before the send, or gone before it. */
+function heldBackOf(people: readonly Cell[]): RunResults['heldBack'] {
+  const byReason = new Map<string, number>();
+  for (const { heldBack, state, reason, count } of people) {
+    const why = heldBack ?? (state === 'suppressed' || state === null ? reason : null);
+    if (why !== null) byReason.set(why, (byReason.get(why) ?? 0) + count);
+  }
+  return [...byReason]
+    .map(([reason, count]) => ({ reason, people: count }))
+    .sort((a, b) => b.people - a.people || (a.reason < b.reason ? -1 : 1));
 }
 
-function armOf(row: ArmRow, withRevenue: boolean): ArmResults {
-  return {
-    ...controlOf(row, withRevenue),
-    variant: row.variant ?? '',
-    sent: Number(row.sent),
-    failed: Number(row.failed),
-    unknown: Number(row.unknown),
-    underWay: Number(row.under_way),
-    suppressed: Number(row.suppressed),
-    ...reportsOf(row),
-  };
+function failuresOf(messages: readonly Cell[]): RunResults['failures'] {
+  const found = new Map<string, { channel: string; reason: string; messages: number }>();
+  for (const { channel, state, reason, count } of messages) {
+    if (state !== 'rejected' || channel === null || reason === null) continue;
+    const key = JSON.stringify([channel, reason]);
+    found.set(key, { channel, reason, messages: (found.get(key)?.messages ?? 0) + count });
+  }
+  return [...found.values()].sort((a, b) => b.messages - a.messages || (a.reason < b.reason ? -1 : 1));
 }
 
-function reportsOf(row: Readonly<Record<Reported, string>>): Reports {
-  return {
-    delivered: Number(row.delivered),
-    bounced: Number(row.bounced),
-    opened: Number(row.opened),
-    clicked: Number(row.clicked),
-    unsubscribed: Number(row.unsubscribed),
-    complained: Number(row.complained),
-  };
+function slicesOf(done: readonly Conversions[], inControl: boolean): readonly number[] {
+  const slices = Array.from({ length: SLICES }, () => 0);
+  for (const { inControl: side, slice, people } of done) {
+    if (side === inControl && slice !== null) slices[slice] = (slices[slice] ?? 0) + people;
+  }
+  return slices;
 }
 
-function channelOf(row: ChannelRow): ChannelResults {
-  return {
-    channel: row.channel,
-    sent: Number(row.sent),
-    failed: Number(row.failed),
-    unknown: Number(row.unknown),
-    openedByProgram: Number(row.opened_by_program),
-    ...reportsOf(row),
-  };
-}
-
-function sumOf(arms: readonly ArmResults[]): Side {
+/** All who were not held out, as one group. */
+function sideOf(arms: readonly ArmResults[]): Omit<ControlResults, 'rate'> {
   const sum = (count: (arm: ArmResults) => number) => arms.reduce((total, arm) => total + count(arm), 0);
   return {
     assigned: sum((arm) => arm.assigned),
     people: sum((arm) => arm.people),
     converted: sum((arm) => arm.converted),
+    revenue: arms.some(({ revenue }) => revenue !== null) ? sum((arm) => arm.revenue ?? 0) : null,
   };
+}
+
+/** What the treated brought beyond what as many people of the control group brought; null without such people. */
+function incrementalRevenue(treated: Omit<ControlResults, 'rate'>, control: ControlResults | null): number | null {
+  if (control === null || control.people === 0 || treated.revenue === null || control.revenue === null) return null;
+  return treated.revenue - (control.revenue / control.people) * treated.people;
 }
 
 /**
  * The groups with their shares as the campaign says them. Where variants are for some people only, their shares of all
  * are not known before, and only control against the rest is checked.
  */
-function groupsOf(run: RunRow, arms: readonly ArmResults[], control: ControlResults | null) {
-  const controlShare = run.control_bp / 10_000;
+function groupsOf(
+  variants: readonly WeighedVariant[],
+  controlBp: number,
+  arms: readonly ArmResults[],
+  control: ControlResults | null,
+) {
+  const controlShare = controlBp / 10_000;
   const held = control === null ? [] : [{ assigned: control.assigned, weight: controlShare }];
-  const weights = run.weights ?? [];
-  if (new Set(weights.map(({ group }) => group)).size !== 1) {
-    return [...held, { assigned: sumOf(arms).assigned, weight: 1 - controlShare }];
+  if (new Set(variants.map(({ group }) => group)).size !== 1) {
+    return [...held, { assigned: sideOf(arms).assigned, weight: 1 - controlShare }];
   }
-  const ofArms = weights.map(({ id, weight }) => ({
+  const ofArms = variants.map(({ id, weight }) => ({
     assigned: arms.find(({ variant }) => variant === id)?.assigned ?? 0,
     weight: (weight / 10_000) * (1 - controlShare),
   }));

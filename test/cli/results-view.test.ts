@@ -1,8 +1,10 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { styleFor } from '../../cli/engine/style.ts';
+import { measuresView } from '../../cli/views/results-by.ts';
 import { resultsCsv } from '../../cli/views/results-csv.ts';
 import { resultsView } from '../../cli/views/results-view.ts';
+import { DIMENSIONS, measuresBy } from '../../runtime/results/measures.ts';
 import type { RunResults } from '../../runtime/results/run-results.ts';
 
 const RESULTS: RunResults = {
@@ -34,13 +36,47 @@ const RESULTS: RunResults = {
       ...{ variant: '이름을-부르는-제목', assigned: 5_580, people: 3_560, sent: 3_555, failed: 5, unknown: 0 },
       ...{ underWay: 0, suppressed: 0, converted: 142, rate: 0.0399, revenue: 4_260_000 },
       ...{ delivered: 3_540, bounced: 15, opened: 1_201, clicked: 288, unsubscribed: 7, complained: 1 },
+      heldBack: 2_020,
+      cost: { sums: [{ currency: 'KRW', amount: 88_875 }], unpriced: 0, uncertain: [] },
     },
     {
       ...{ variant: 'plain', assigned: 5_589, people: 3_577, sent: 3_565, failed: 5, unknown: 7 },
       ...{ underWay: 0, suppressed: 0, converted: 121, rate: 0.0338, revenue: 3_511_000 },
       ...{ delivered: 3_551, bounced: 14, opened: 1_002, clicked: 201, unsubscribed: 9, complained: 0 },
+      heldBack: 2_012,
+      cost: { sums: [{ currency: 'KRW', amount: 89_125 }], unpriced: 0, uncertain: [{ currency: 'KRW', amount: 175 }] },
     },
   ],
+  reachable: 7_927,
+  failures: [
+    { channel: 'brand-message', reason: 'not-a-kakaotalk-user', messages: 9 },
+    { channel: 'brand-message', reason: 'render-failed', messages: 1 },
+  ],
+  segments: [
+    {
+      segment: '최근-구매-고객',
+      isRest: false,
+      variants: ['이름을-부르는-제목'],
+      treated: { assigned: 5_580, people: 3_560, sent: 3_555, converted: 142, rate: 0.0399, revenue: 4_260_000 },
+      control: { assigned: 620, people: 395, converted: 9, rate: 0.0228, revenue: 400_000 },
+      lift: { difference: 0.0171, low: -0.004, high: 0.03, relative: 0.75, isClear: false, detectable: 0.028 },
+    },
+    {
+      segment: null,
+      isRest: true,
+      variants: ['plain'],
+      treated: { assigned: 5_589, people: 3_577, sent: 3_565, converted: 121, rate: 0.0338, revenue: 3_511_000 },
+      control: { assigned: 621, people: 395, converted: 10, rate: 0.0253, revenue: 480_000 },
+      lift: { difference: 0.0085, low: -0.013, high: 0.02, relative: 0.33, isClear: false, detectable: 0.027 },
+    },
+  ],
+  timeline: {
+    treated: [61, 40, 28, 20, 16, 12, 10, 9, 8, 8, 7, 6, 6, 5, 4, 4, 3, 3, 3, 2, 2, 2, 2, 2],
+    control: [1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 0, 0],
+  },
+  cost: { sums: [{ currency: 'KRW', amount: 178_000 }], unpriced: 0, uncertain: [{ currency: 'KRW', amount: 175 }] },
+  roas: { gross: 43.66, incremental: 1.16 },
+  inflow: { brought: 489, visitors: 9_310, share: 0.0525 },
   control: { assigned: 1_241, people: 790, converted: 19, rate: 0.0241, revenue: 880_000 },
   channels: [
     {
@@ -53,7 +89,12 @@ const RESULTS: RunResults = {
         bounced: 29,
         opened: 2_203,
       },
-      ...{ openedByProgram: 0, clicked: 489, unsubscribed: 16, complained: 1 },
+      ...{ openedByProgram: 0, clicked: 489, unsubscribed: 16, complained: 1, converted: 258, revenue: 7_700_000 },
+      cost: {
+        sums: [{ currency: 'KRW', amount: 178_000 }],
+        unpriced: 0,
+        uncertain: [{ currency: 'KRW', amount: 175 }],
+      },
     },
   ],
   links: [{ url: 'https://shop.example/봄/재구매?utm_source=crm&utm_medium=brand-message', people: 489, clicks: 611 }],
@@ -91,17 +132,49 @@ describe('the view of results', () => {
     if (arm === undefined) throw new Error('no arm');
     const odd = { ...RESULTS, campaignId: '=1+1', arms: [{ ...arm, variant: 'a "quoted", one' }] };
     const [head, first, control, ...rest] = resultsCsv([odd]).split('\r\n');
-    expect(head?.split(',').length).toBe(20);
+    expect(head?.split(',').length).toBe(25);
     expect(first).toContain(`'=1+1,7,once,`);
     expect(first).toContain('"a ""quoted"", one",5580,3560,3555');
-    expect(control?.endsWith(',,1241,790,,,,,,,,,,19,0.0241,880000')).toBe(true);
+    expect(first).toMatch(/,142,0\.0399,4260000,2020,88875,KRW,0,47\.93\d+$/);
+    expect(control?.endsWith(',,1241,790,,,,,,,,,,19,0.0241,880000,,,,,')).toBe(true);
     expect(rest).toEqual([]);
+  });
+
+  it.each(DIMENSIONS)('shows every measure by %s in 80 columns', async (by) => {
+    const shown = measuresView(measuresBy([RESULTS, { ...RESULTS, runId: '8' }], by), by, style(80));
+    await expect(`${shown}\n`).toMatchFileSnapshot(`../golden/cli/results-by-${by}.golden.txt`);
+    for (const line of shown.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
+  });
+
+  it('adds up runs, and no shares of visitors', () => {
+    const [one] = measuresBy([RESULTS], 'campaign');
+    const [two] = measuresBy([RESULTS, { ...RESULTS, runId: '8' }], 'campaign');
+    expect(one).toMatchObject({ runs: 1, targeted: 12_410, suppressed: 5_273, inflowShare: 0.0525 });
+    expect(two).toMatchObject({ runs: 2, targeted: 24_820, suppressed: 10_546, inflowShare: null });
+    expect(two?.cost?.sums).toEqual([{ currency: 'KRW', amount: 356_000 }]);
+    expect(two?.roas).toBeCloseTo(one?.roas ?? 0, 12);
+  });
+
+  it.each([
+    [
+      'a price of zero',
+      { sums: [{ currency: 'KRW', amount: 0 }], unpriced: 0, uncertain: [] },
+      /cost 0 KRW\nROAS: nothing/,
+    ],
+    ['no price', { sums: [], unpriced: 7, uncertain: [] }, /cost not known, 7 messages without a price/],
+    [
+      'some without',
+      { sums: [{ currency: 'KRW', amount: 5 }], unpriced: 1, uncertain: [] },
+      /cost at least 5 KRW, 1 message/,
+    ],
+  ])('tells %s from nothing', (_, cost, text) => {
+    expect(resultsView({ ...RESULTS, cost, roas: { gross: null, incremental: null } }, style(80))).toMatch(text);
   });
 
   it('says that nothing can be concluded without a control group', () => {
     const shown = resultsView({ ...RESULTS, control: null, lift: null }, style(60));
     expect(shown).toContain('no control group');
     for (const line of shown.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(60);
-    expect(shown).not.toContain('lift');
+    expect(shown).not.toContain('95 %');
   });
 });

@@ -27,7 +27,7 @@ describe('campaigns results', () => {
     const seen = await results('sample');
     expect([seen.exit, seen.stderr]).toEqual([0, '']);
     expect(seen.stdout).toMatch(/^targeted +3$/m);
-    expect(seen.stdout).toMatch(/^sent +1$/m);
+    expect(seen.stdout).toMatch(/^sent +1 {2}of 3 reachable$/m);
     expect(seen.stdout).toMatch(/^unknown +1 {2}may or may not have arrived/m);
     expect(seen.stdout).toMatch(/^under way +1$/m);
     expect(seen.stdout).toContain('no control group');

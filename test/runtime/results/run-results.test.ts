@@ -224,7 +224,7 @@ describe('results', () => {
     await play(members);
     const [results] = await runResults(database, 'sample');
     const expected = counted(members);
-    expect(results?.arms).toEqual(expected.arms);
+    expect(results?.arms).toMatchObject(expected.arms);
     expect(results?.control).toEqual(expected.control);
     expect(results?.lift?.difference).toBeCloseTo(expected.lift, 12);
     expect(results?.channels).toMatchObject([{ channel: 'email', ...expected.reported }]);
