@@ -1,5 +1,5 @@
 import type { Adapter } from '../../adapters/contract/index.ts';
-import type { TemplateNode, TimingNode } from '../../dsl/ir/index.ts';
+import type { CampaignNode, TemplateNode, TimingNode } from '../../dsl/ir/index.ts';
 import type { AudienceEngine, Decide } from '../audience/audience.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Ids } from '../clock/ids.ts';
@@ -21,6 +21,8 @@ export interface CampaignDependencies {
   readonly compileTemplate: CompileTemplate;
   readonly nextInstant: NextInstant;
   readonly priceOf: PriceOf;
+  /** Most people whom a run that begins at the instant may let in, by the budget of its campaign; null for any number. */
+  readonly placesOf: (campaign: CampaignNode, atMs: number) => number | null;
   /** Zone of people whose own is not known, IANA name. */
   readonly timeZone: string;
   /** Makes the links of messages ours; null leaves them as they are. */

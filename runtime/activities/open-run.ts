@@ -6,7 +6,7 @@ import type { Persist } from './persist.ts';
 
 /** Makes or finds the run, freezes its audience once, answers what the workflow needs to carry it. */
 export async function openRun(
-  { runs, content, audience, decide, clock, settings }: CampaignDependencies,
+  { runs, content, audience, decide, placesOf, clock, settings }: CampaignDependencies,
   persist: Persist,
   input: OpenRunInput,
 ): Promise<OpenedRun> {
@@ -19,7 +19,8 @@ export async function openRun(
   if (campaign === null) {
     throw ApplicationFailure.nonRetryable(`version ${version} is not in the store`, 'unknown-version');
   }
-  const request = { campaign, campaignState, atMs: openedAtMs, sendAtMs: openedAtMs, runId, version, decide };
+  const places = placesOf(campaign, openedAtMs);
+  const request = { campaign, campaignState, atMs: openedAtMs, sendAtMs: openedAtMs, runId, version, decide, places };
   const { admitted } = await persist(() => audience.snapshot(request));
   return { runId, program: compileProgram(campaign, version), admitted, settings };
 }

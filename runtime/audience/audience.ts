@@ -46,6 +46,8 @@ export interface SnapshotRequest extends FunnelRequest {
   readonly runId: string;
   readonly version: VersionHash;
   readonly decide: Decide;
+  /** Most people who may be let in, by the budget of the campaign; null for any number. */
+  readonly places: number | null;
 }
 
 export interface SnapshotSummary {

@@ -63,9 +63,8 @@ async function freeze(tx: Queryable, request: SnapshotRequest, timeZone: string)
     .map((decision) => ('reason' in decision && !isAdmitted(decision) ? decision.reason : null));
   // What policy would say of people in control if they were not: they are compared with those who passed.
   const reachable = groups.map((group) => isAdmitted(judge({ ...group, in_control: false })));
-  const places = request.campaign.policy.budget?.maxRecipients ?? null;
   const values = keys.map(({ name }) => groups.map((group) => group[name as keyof GroupRow]));
-  await tx.query(enrol(keys), [request.runId, places, reachable, reasons, ...values]);
+  await tx.query(enrol(keys), [request.runId, request.places, reachable, reasons, ...values]);
   const { targeted, admitted } = await summary(tx, request.runId);
   await tx.query(FREEZE, [request.runId, instant(request.atMs), targeted, admitted]);
 }

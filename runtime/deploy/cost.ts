@@ -49,16 +49,10 @@ export function costOf(
   if (book.lists.length === 0) return null;
   const priced = new Map(channelsOf(campaign).map((channel) => [channel, priceAt(book, channel, pricesAtMs)]));
   const currencies = [...new Set([...priced.values()].flatMap((price) => price?.currency ?? []))].sort();
-  const amountIn =
-    (currency: string): Weigh =>
-    (channel, contents) => {
-      const price = priced.get(channel) ?? null;
-      return price?.currency === currency ? dearest(price, contents) : 0;
-    };
   return {
     pricesAtMs,
     sums: currencies.map((currency) => {
-      const perPerson = rounded(most(campaign.steps, amountIn(currency)));
+      const perPerson = dearestWay(campaign, book, pricesAtMs, currency);
       return { currency, perPerson, total: people === null ? null : rounded(perPerson * people) };
     }),
     channels: [...priced].map(([channel, price]) => ({
@@ -71,6 +65,15 @@ export function costOf(
     })),
     exact: isExact(campaign, priced),
   };
+}
+
+/** What the messages of one person cost at most at the prices of an instant, of those that are priced in the currency. */
+export function dearestWay(campaign: CampaignNode, book: PriceBook, atMs: number, currency: string): number {
+  const weigh: Weigh = (channel, contents) => {
+    const price = priceAt(book, channel, atMs);
+    return price?.currency === currency ? dearest(price, contents) : 0;
+  };
+  return rounded(most(campaign.steps, weigh));
 }
 
 /** What one message counts, of those that variants of a send show on a channel. */

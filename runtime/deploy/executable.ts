@@ -182,7 +182,6 @@ function policyOf({ policy, renamedFrom, brand, measureMs, goal }: CampaignNode)
     [renamedFrom !== null, ['renamedFrom'], 'renaming a campaign'],
     [brand !== null, ['brand'], "a brand besides the workspace's own"],
     [measureMs !== goal.withinMs, ['measure'], 'a window of measurement other than that of the goal'],
-    [policy.budget !== null && policy.budget.maxCost !== null, ['policies', 'budget', 'maxCost'], 'a budget of money'],
     [policy.ramp !== null, ['policies', 'ramp'], 'a ramp'],
     [policy.onResume !== DEFAULTS.onResume, ['policies', 'onResume'], 'onResume'],
     [policy.onChange !== DEFAULTS.onChange, ['policies', 'onChange'], 'onChange'],

@@ -42,7 +42,9 @@ on conflict (name) do update set holder = excluded.holder, acquired_at = exclude
   expires_at = excluded.expires_at
 where lease.expires_at <= excluded.acquired_at
 returning holder`;
-const RENEW = 'update campaigns_private.lease set expires_at = $3 where name = $1 and holder = $2';
+// Renewals run on several connections: one that is late must not set back what a later one said.
+const RENEW = `
+update campaigns_private.lease set expires_at = greatest(expires_at, $3::timestamptz) where name = $1 and holder = $2`;
 const RELEASE = 'delete from campaigns_private.lease where name = $1 and holder = $2';
 const HELD = 'select from campaigns_private.lease where name = $1 and holder = $2 for update';
 const READ = `

@@ -2,6 +2,7 @@ import type { ObeyedRule } from '../../dsl/lower/obeyed-rules.ts';
 import type { PriceBook } from '../../dsl/prices/price-book.ts';
 import type { Recipients } from '../../dsl/schema/recipients-schema.ts';
 import type { AudienceEngine, Decide } from '../audience/audience.ts';
+import { budgetPlaces } from './budget-places.ts';
 import { costOf } from './cost.ts';
 import { type DesiredCampaign, planChanges } from './diff.ts';
 import { notExecutable } from './executable.ts';
@@ -68,7 +69,7 @@ async function reach(
   const { audience, decide, nowMs, onCount } = request;
   onCount?.(change.id);
   const funnel = await audience.funnel({ campaign: ir, campaignState: stateAfter(change), atMs: nowMs, sendAtMs });
-  return reachOf(funnel, decide, ir);
+  return reachOf(funnel, decide, ir, budgetPlaces(ir, request.prices, sendAtMs));
 }
 
 /** State of the campaign once the change is applied. */

@@ -24,10 +24,10 @@ const ORDER = Object.keys(REASONS) as readonly Reason[];
 
 /**
  * Judges each group of people once, with the same gates that judge every single person when the message is sent. Where
- * the budget has fewer places than there are people, the variants share them in proportion: who gets them is drawn when
+ * the budget has fewer `places` than there are people, the variants share them in proportion: who gets them is drawn when
  * the run begins.
  */
-export function reachOf(funnel: Funnel, decide: Decide, campaign: CampaignNode): ReachReport {
+export function reachOf(funnel: Funnel, decide: Decide, campaign: CampaignNode, places: number | null): ReachReport {
   const suppressed = new Map<Reason, number>();
   const waiting = new Map<Reason, number>();
   const byVariant = new Map<string, number>(variantIds(campaign).map((id) => [id, 0]));
@@ -40,7 +40,6 @@ export function reachOf(funnel: Funnel, decide: Decide, campaign: CampaignNode):
     count(decision.untilMs === null ? suppressed : waiting, decision.reason, people);
   }
   const passing = [...byVariant].map(([id, people]) => ({ id, people }));
-  const places = campaign.policy.budget?.maxRecipients ?? null;
   const over = places === null ? 0 : Math.max(0, sum(passing) - places);
   if (over > 0) count(suppressed, 'budget-exhausted', over);
   const variants = over === 0 || places === null ? passing : inProportion(passing, places);

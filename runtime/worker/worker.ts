@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { DiagnosticError } from '../../dsl/diagnostic/diagnostic.ts';
+import { priceBook } from '../../dsl/prices/price-book.ts';
 import type { WorkspaceConfig } from '../../dsl/schema/workspace-config.ts';
 import { createCampaignActivities } from '../activities/create-activities.ts';
 import { DEFAULT_PATIENCE, type Patience } from '../activities/dependencies.ts';
@@ -7,6 +8,7 @@ import { createAudienceEngine } from '../audience/audience-engine.ts';
 import { systemClock, systemIds } from '../clock/system.ts';
 import type { Database } from '../database/database.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { budgetPlaces } from '../deploy/budget-places.ts';
 import { createContentStore } from '../ledger/content-store.ts';
 import { createLedger } from '../ledger/create-ledger.ts';
 import { createRecipientSource } from '../ledger/recipient-source.ts';
@@ -111,6 +113,7 @@ async function serveForEver(service: Omit<Service, 'connection'>, options: RunWo
 
 /** The activities over Postgres and the senders. */
 function compose(options: RunWorkerOptions, database: Database, senders: Senders) {
+  const prices = priceBook(options.workspace);
   return createCampaignActivities({
     ledger: createLedger(database, systemClock),
     runs: createRunStore(database),
@@ -121,6 +124,7 @@ function compose(options: RunWorkerOptions, database: Database, senders: Senders
     compileTemplate: templateCompiler(options.workspace),
     nextInstant: instantFinder(options.workspace),
     priceOf: messagePrices(options.workspace),
+    placesOf: (campaign, atMs) => budgetPlaces(campaign, prices, atMs),
     timeZone: options.workspace.timeZone,
     linker: workerLinker(options.workspace, options.env, database),
     senders,

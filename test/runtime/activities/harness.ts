@@ -60,6 +60,7 @@ export function harness(
     compileTemplate: templateCompiler({ brand: 'Haru', timeZone: 'Asia/Seoul' }),
     nextInstant: instantFinder({ timeZone: 'Asia/Seoul' }),
     priceOf: () => null,
+    placesOf: () => null,
     timeZone: 'Asia/Seoul',
     linker: null,
     senders: { email: { adapter, messagesPerSecond } },

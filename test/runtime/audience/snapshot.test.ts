@@ -32,7 +32,17 @@ async function opened(campaign: CampaignNode, occurrence = 'once'): Promise<Snap
      values ($1, $2, $3, $4) returning id`,
     [campaign.id, version, occurrence, new Date(NOON).toISOString()],
   );
-  return { campaign, campaignState: 'active', atMs: NOON, sendAtMs: NOON, runId: run?.id ?? '', version, decide };
+  const places = campaign.policy.budget?.maxRecipients ?? null;
+  return {
+    campaign,
+    campaignState: 'active',
+    atMs: NOON,
+    sendAtMs: NOON,
+    runId: run?.id ?? '',
+    version,
+    decide,
+    places,
+  };
 }
 
 /** A thousand people of every kind that the gates tell apart. */

@@ -79,11 +79,6 @@ describe('what can be carried out', () => {
     ],
     ['another brand', { brand: 'haru-kids' }, ["brand: a brand besides the workspace's own"]],
     ['an exit', { exits: [{ kind: 'exit-event', event: 'purchased', where: [] }] }, ['exit: an exit condition']],
-    [
-      'a limit of cost',
-      { policy: { ...plain.policy, budget: { maxCost: { amount: 1, currency: 'KRW' }, maxRecipients: null } } },
-      ['policies.budget.maxCost: a budget of money'],
-    ],
     ['a ramp', { policy: { ...plain.policy, ramp: [{ afterMs: 0, shareBp: 1 }] } }, ['policies.ramp: a ramp']],
     [
       'another window of measurement',

@@ -8,8 +8,10 @@ import {
   type SendNode,
   sendsOf,
 } from '../../../dsl/ir/index.ts';
+import { priceBook } from '../../../dsl/prices/price-book.ts';
 import { createAudienceEngine } from '../../../runtime/audience/audience-engine.ts';
 import { applyPlan, picture } from '../../../runtime/deploy/apply.ts';
+import { budgetPlaces } from '../../../runtime/deploy/budget-places.ts';
 import { makePlan } from '../../../runtime/deploy/make-plan.ts';
 import { createRunStore } from '../../../runtime/ledger/run-store.ts';
 import { decide } from '../../../runtime/policy/gates.ts';
@@ -69,10 +71,15 @@ const VARIANTS = [[variant('default', 10_000)], [variant('a', 2_500), variant('b
 const policy = fc.constantFrom<PolicyNode>(
   PLAIN_POLICY,
   { ...PLAIN_POLICY, budget: { maxCost: null, maxRecipients: 4 } },
+  { ...PLAIN_POLICY, budget: { maxCost: { amount: 100, currency: 'KRW' }, maxRecipients: null } },
   // Runs begin at noon in Seoul.
   { ...PLAIN_POLICY, quietHours: { from: '11:00', to: '14:00', zone: 'Asia/Seoul' } },
 );
 
+const BOOK = priceBook({
+  timeZone: 'Asia/Seoul',
+  prices: [{ from: '2026-01-01', currency: 'KRW', perMessage: { email: 5, sms: 12 } }],
+});
 const SMS = {
   kind: 'sms',
   body: { kind: 'template', source: 'x', locale: 'ko', translations: {}, escape: 'text' },
@@ -154,7 +161,7 @@ async function planAndRun(ir: CampaignNode) {
   const kept = manifest.campaigns.map(({ id, version, ir: node }) => ({ id, version, ir: node }));
   const plan = await makePlan({
     rulesOf: () => [],
-    prices: { lists: [] },
+    prices: BOOK,
     recipients: undefined,
     environment: 'local',
     desired: [...kept, desiredOf(ir)],
@@ -185,6 +192,7 @@ async function planAndRun(ir: CampaignNode) {
     runId,
     version,
     decide,
+    places: budgetPlaces(ir, BOOK, openedAtMs),
   });
   return { reach, runId };
 }

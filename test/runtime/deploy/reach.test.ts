@@ -32,6 +32,7 @@ describe('reachOf', () => {
       ),
       decide,
       campaign,
+      null,
     );
     expect(reach).toEqual({
       members: 1_000,
@@ -56,6 +57,7 @@ describe('reachOf', () => {
       funnel(group(4, { quietUntilMs: 5 }), group(2, { capRoom: { state: 'full', freeAtMs: 9 } }), group(1, {})),
       decide,
       campaign,
+      null,
     );
     expect(reach).toMatchObject({
       suppressed: [],
@@ -68,9 +70,7 @@ describe('reachOf', () => {
   });
 
   it('shares the places of a budget out in proportion', () => {
-    const budget = { maxCost: null, maxRecipients: 10 };
-    const limited = { ...campaign, policy: { ...campaign.policy, budget } };
-    const reach = reachOf(funnel(group(20, {}), group(11, {}, 'loud')), decide, limited);
+    const reach = reachOf(funnel(group(20, {}), group(11, {}, 'loud')), decide, campaign, 10);
     expect(reach).toMatchObject({
       reached: 10,
       suppressed: [{ reason: 'budget-exhausted', people: 21 }],
@@ -92,6 +92,7 @@ describe('reachOf', () => {
       ),
       decide,
       campaign,
+      null,
     );
     expect(reach).toMatchObject({
       reached: 1,
@@ -104,14 +105,14 @@ describe('reachOf', () => {
   });
 
   it('names variants that nobody would get', () => {
-    expect(reachOf(funnel(group(4, {})), decide, campaign).variants).toEqual([
+    expect(reachOf(funnel(group(4, {})), decide, campaign, null).variants).toEqual([
       { id: 'loud', people: 0 },
       { id: 'plain', people: 4 },
     ]);
   });
 
   it('reaches nobody while the campaign is paused', () => {
-    const reach = reachOf(funnel(group(4, { campaignState: 'paused' })), decide, campaign);
+    const reach = reachOf(funnel(group(4, { campaignState: 'paused' })), decide, campaign, null);
     expect(reach).toMatchObject({ targeted: 4, reached: 0, suppressed: [{ reason: 'campaign-paused', people: 4 }] });
   });
 });
