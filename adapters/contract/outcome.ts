@@ -5,6 +5,8 @@
  * - `rejected`: it was not and will not be sent. `permanent` says the address or content is at fault rather than the
  *   moment; `suppressAddress` asks that the address is never used again on this channel.
  * - `retryable`: it was certainly not sent and may be tried again, at the earliest after `afterMs`.
+ * - `deferred`: it was not begun, because a limit of the sender's own settings leaves no room for it now; the host gives it
+ *   back and comes again after `afterMs`, which counts as no try.
  * - `unknown`: it may have been sent. Never tried again without an idempotency key.
  *
  * `reason` is a short code of lower-case letters, digits and dashes; it never carries an address or a text.
@@ -18,4 +20,5 @@ export type Outcome =
       readonly suppressAddress: boolean;
     }
   | { readonly status: 'retryable'; readonly reason: string; readonly afterMs: number | null }
+  | { readonly status: 'deferred'; readonly reason: string; readonly afterMs: number }
   | { readonly status: 'unknown'; readonly reason: string };

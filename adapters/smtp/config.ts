@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DkimConfig, readDkimKey } from './dkim.ts';
+import type { DomainLimit, DomainLimits } from './domain-limits.ts';
 import { isAddress, type Mailbox, parseMailbox } from './mailbox.ts';
 
 /** Where the server is and who we are to it, read from `smtp://user:password@host:port` or `smtps://…`. */
@@ -32,6 +33,11 @@ export interface SmtpConfig {
   readonly requireTls: boolean;
   /** PEM text of a private authority that signed the server's certificate; null for the public ones. Default null. */
   readonly certificateAuthority: string | null;
+  /**
+   * Limits for domains of recipients in this process: messages per second or minute, and messages under way at a time.
+   * `*` is for each domain that is not named. Default: none.
+   */
+  readonly domains: DomainLimits;
   readonly timeouts: SmtpTimeouts;
 }
 
@@ -111,6 +117,17 @@ const dkim = z
   })
   .transform(({ domain, selector, privateKey: key }): DkimConfig => ({ domain, selector, key }));
 
+const domainLimit = z
+  .strictObject({
+    messagesPerSecond: z.number().positive().optional(),
+    messagesPerMinute: z.number().positive().optional(),
+    connections: z.int().min(1).optional(),
+  })
+  .transform(({ messagesPerSecond, messagesPerMinute, connections = null }): DomainLimit => {
+    const perMinute = messagesPerMinute ?? (messagesPerSecond === undefined ? null : messagesPerSecond * 60);
+    return { intervalMs: perMinute === null ? null : 60_000 / perMinute, connections };
+  });
+
 const milliseconds = (least: number, most: number, usual: number) => z.int().min(least).max(most).default(usual);
 
 /** The written settings; answers `SmtpConfig`. */
@@ -129,6 +146,10 @@ export const smtpConfig = z
     messagesPerConnection: z.int().min(1).max(1_000_000).default(1000),
     requireTls: z.boolean().optional(),
     certificateAuthority: z.string().nullable().default(null),
+    domains: z
+      .record(z.string(), domainLimit)
+      .default({})
+      .transform((limits): DomainLimits => new Map(Object.entries(limits))),
     timeouts: z
       .strictObject({
         connectMs: milliseconds(100, 120_000, 10_000),

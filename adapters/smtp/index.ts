@@ -1,5 +1,6 @@
 import { DEFAULT_CAPABILITIES, type Outcome, type Provider } from '../contract/index.ts';
 import { type SmtpConfig, smtpConfig } from './config.ts';
+import { createDomainGate } from './domain-limits.ts';
 import { createComposer } from './mime.ts';
 import { createPool } from './pool.ts';
 import { sendBatch } from './send.ts';
@@ -20,6 +21,7 @@ export const smtp: Provider<SmtpConfig> = {
       lines: config.connections,
       compose: createComposer(config),
       pool,
+      domains: createDomainGate(config.domains),
       clock,
     };
     const capabilities = DEFAULT_CAPABILITIES;

@@ -849,9 +849,31 @@ export const DOC_WORDS: readonly DocumentedForm[] = [
       from: '`Name <local@domain>` or a bare address.',
       replyTo: 'Address for answers. Default: `from`.',
       bounces:
-        'Mailbox for bounces, as in `bounce@mail.shop.example`; must take mail for `bounce+ANYTHING@…`, too. Which message came back stands behind the plus. Default: `from`, as it is.',
+        'Mailbox for bounces, as in `bounce@mail.shop.example`; must take mail for `bounce+ANYTHING@…`, too. Which message came back stands behind the plus. Default: `from`.',
       url: '`smtp://user:password@host:port` or `smtps://…`, by reference.',
+      domains:
+        "Limits for domains of recipients, as in `{ '*': { connections: 20 }, 'naver.com': { messagesPerMinute: 600 } }`; `*` is for each domain that is not named. Of each worker process, like `messagesPerSecond`. What is over a limit waits. Default: none.",
+      warmUp:
+        'Daily ceilings for a domain or address that mail servers do not know yet. What is over one waits a day. Default: none.',
       dkim: 'Signs messages for the domain of `from` (DKIM). Default: the mail server does.',
+    },
+  },
+  {
+    about: 'At least one of the three; the first two exclude each other.',
+    fields: {
+      messagesPerSecond: 'Messages per second.',
+      messagesPerMinute: 'Messages per minute.',
+      connections: 'Messages under way at a time, 1 to 100.',
+    },
+  },
+  {
+    about: '`perDay` alone, or `first` and `days`.',
+    fields: {
+      from: 'First day, in the zone of the workspace. Before it the first ceiling holds.',
+      perDay: 'Most messages of each day, from the first; afterwards there is no ceiling.',
+      first: 'Most messages of the first day.',
+      growth: 'Each day may have this many times the messages of the day before. Default: 2.',
+      days: 'Days with a ceiling, 1 to 365.',
     },
   },
   {

@@ -33,13 +33,44 @@ export interface EmailSender extends Sender {
   readonly replyTo?: string;
   /**
    * Mailbox for bounces, as in `bounce@mail.shop.example`; must take mail for `bounce+ANYTHING@…`, too. Which message came
-   * back stands behind the plus. Default: `from`, as it is.
+   * back stands behind the plus. Default: `from`.
    */
   readonly bounces?: string;
   /** `smtp://user:password@host:port` or `smtps://…`, by reference. */
   readonly url: EnvReference;
+  /**
+   * Limits for domains of recipients, as in `{ '*': { connections: 20 }, 'naver.com': { messagesPerMinute: 600 } }`; `*` is
+   * for each domain that is not named. Of each worker process, like `messagesPerSecond`. What is over a limit waits. Default: none.
+   */
+  readonly domains?: Readonly<Record<string, DomainLimitSettings>>;
+  /** Daily ceilings for a domain or address that mail servers do not know yet. What is over one waits a day. Default: none. */
+  readonly warmUp?: WarmUpSettings;
   /** Signs messages for the domain of `from` (DKIM). Default: the mail server does. */
   readonly dkim?: DkimSettings;
+}
+
+/** At least one of the three; the first two exclude each other. */
+export interface DomainLimitSettings {
+  /** Messages per second. */
+  readonly messagesPerSecond?: number;
+  /** Messages per minute. */
+  readonly messagesPerMinute?: number;
+  /** Messages under way at a time, 1 to 100. */
+  readonly connections?: number;
+}
+
+/** `perDay` alone, or `first` and `days`. */
+export interface WarmUpSettings {
+  /** First day, in the zone of the workspace. Before it the first ceiling holds. */
+  readonly from: string;
+  /** Most messages of each day, from the first; afterwards there is no ceiling. */
+  readonly perDay?: readonly number[];
+  /** Most messages of the first day. */
+  readonly first?: number;
+  /** Each day may have this many times the messages of the day before. Default: 2. */
+  readonly growth?: number;
+  /** Days with a ceiling, 1 to 365. */
+  readonly days?: number;
 }
 
 export interface DkimSettings {
@@ -107,6 +138,43 @@ const bounces = z
     'must be an address such as "bounce@mail.shop.example", with at most 17 characters before the @',
   );
 const speed = { messagesPerSecond: z.number().positive().nullable().exactOptional() };
+const whole = z.int().min(1).max(100_000_000);
+const domainLimit = z
+  .strictObject({
+    messagesPerSecond: z.number().positive().exactOptional(),
+    messagesPerMinute: z.number().positive().exactOptional(),
+    connections: z.int().min(1).max(100).exactOptional(),
+  })
+  .refine(
+    (limit) => Object.keys(limit).length > 0,
+    'must limit something: messagesPerSecond, messagesPerMinute, connections',
+  )
+  .refine(
+    ({ messagesPerSecond, messagesPerMinute }) => messagesPerSecond === undefined || messagesPerMinute === undefined,
+    'must say messagesPerSecond or messagesPerMinute, not both',
+  );
+/** In small letters, since people's addresses are compared so. */
+const recipientDomain = z
+  .string()
+  .regex(
+    /^(?:\*|[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)$/,
+    'must be a domain in small letters, or "*"',
+  );
+const warmUp = z
+  .strictObject({
+    from: z.iso.date('must be a day such as "2027-01-11"'),
+    perDay: z.array(whole).min(1).max(365).exactOptional(),
+    first: whole.exactOptional(),
+    growth: z.number().min(1).max(10).exactOptional(),
+    days: z.int().min(1).max(365).exactOptional(),
+  })
+  .refine(
+    ({ perDay, first, growth, days }) =>
+      perDay === undefined
+        ? first !== undefined && days !== undefined
+        : first === undefined && growth === undefined && days === undefined,
+    'must say perDay alone, or first and days',
+  );
 const sandbox = { adapter: z.enum(['sandbox']), ...speed };
 const textMessage = z.strictObject({ ...sandbox, from: callingNumber, unsubscribeNumber: freeNumber.exactOptional() });
 
@@ -129,6 +197,8 @@ const SENDERS: { readonly [C in ChannelWord]: z.ZodType<NonNullable<Senders[C]>>
     from: address,
     replyTo: address.exactOptional(),
     bounces: bounces.exactOptional(),
+    domains: z.record(recipientDomain, domainLimit).exactOptional(),
+    warmUp: warmUp.exactOptional(),
     url: envSchema,
     dkim: z
       .strictObject({ domain: z.string().min(1), selector: z.string().min(1), privateKey: envSchema })

@@ -2,6 +2,7 @@ import type { CampaignNode, ChannelName, SendNode } from '../../dsl/ir/index.ts'
 import type { DayStretches } from '../../dsl/timing/day-stretches.ts';
 import type { DispatchInput } from './activities.ts';
 import type { AdapterHost } from './adapter-host.ts';
+import type { DayCeiling } from './dependencies.ts';
 import type { Render } from './renderers.ts';
 
 /** Attempts are named by the pass of the batch that they try, so that what an earlier pass settled is told apart. */
@@ -29,6 +30,8 @@ export interface Attempt {
   /** The campaign's quiet hours and send window. */
   readonly stretches: DayStretches;
   readonly host: AdapterHost;
+  /** See `Sender.ceiling`; null where the sender has none. */
+  readonly ceilingAt: (nowMs: number) => DayCeiling | null;
   /** A claim that an earlier attempt left open may be sent again: the provider takes keys, or the law of `info`. */
   readonly mayResend: boolean;
   /** When the batch was first scheduled, over all attempts. */

@@ -46,6 +46,17 @@ export interface Sender {
   readonly adapter: Adapter;
   /** Most messages per second of this process, or null. */
   readonly messagesPerSecond: number | null;
+  /** The ceiling of the day, while the sender is warmed up; null on days without one. Default: none. */
+  readonly ceiling?: (nowMs: number) => DayCeiling | null;
+}
+
+/** Most messages on one day, over all workers. */
+export interface DayCeiling {
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly most: number;
+  /** First moment of the day after, milliseconds since 1970. */
+  readonly nextDayMs: number;
 }
 
 /** Makes a template ready once; the answer fills it for one person. Throws for what cannot be rendered. */

@@ -52,6 +52,7 @@ export function batchDispatcher(
       channel,
       ledgerStep: ledgerStep(send.id, input.leg),
       host,
+      ceilingAt: sender.ceiling ?? (() => null),
       render: renderersOf({ version, campaign, send, leg: input.leg, channel, runId: input.runId }),
       stretches: dayStretches(campaign.policy),
       mayResend: sender.adapter.capabilities.supportsIdempotencyKey || campaign.purpose === 'info',

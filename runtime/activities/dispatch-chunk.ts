@@ -3,6 +3,7 @@ import type { Attempt } from './attempt.ts';
 import { type ChunkBook, type OwnVerdict, openChunkBook } from './chunk-book.ts';
 import type { Claimed } from './claim-all.ts';
 import type { CampaignDependencies } from './dependencies.ts';
+import { type Held, holdBack, underCeiling } from './hold-back.ts';
 import { judge } from './judge.ts';
 import type { Persist } from './persist.ts';
 import type { NewPlace, Standing } from './ports.ts';
@@ -34,9 +35,14 @@ export async function dispatchChunk(
   if (wait.length > 0) await persist(() => recipients.place(wait));
   const claimed = await book.claim(turn);
   const { sends, held } = await prepareOrGiveBack(dependencies, persist, attempt, book, claimed);
-  const unsent = await sendUntilSettled(dependencies, attempt, sends, book.settle);
+  const { unsent, deferred } = await sendUntilSettled(dependencies, attempt, sends, book.settle);
   await book.giveBack(unsent.map(({ claim }) => claim));
-  const waiting = [...wait, ...held];
+  const later = deferred.map(({ claim, reason, dueAtMs }): Held => {
+    const { enrolmentId } = claim;
+    return [claim, { enrolmentId, step: attempt.input.stepIndex, dueAtMs, reason }];
+  });
+  await holdBack(dependencies, persist, book, later);
+  const waiting = [...wait, ...held, ...later.map(([, place]) => place)];
   const staying = new Set([...waiting, ...unsent.map(({ claim }) => claim)].map(({ enrolmentId }) => enrolmentId));
   const going = people.filter(({ enrolmentId }) => !staying.has(enrolmentId));
   await goOn(dependencies, persist, attempt.input.stepIndex, going);
@@ -74,12 +80,13 @@ async function prepareOrGiveBack(
  * others.
  */
 async function prepare(
-  { runs, recipients, decide, clock, timeZone, linker }: CampaignDependencies,
+  dependencies: CampaignDependencies,
   persist: Persist,
   attempt: Attempt,
   book: ChunkBook,
   claimed: readonly Claimed[],
 ): Promise<Prepared> {
+  const { runs, recipients, decide, clock, timeZone, linker } = dependencies;
   const { campaign, send, channel, input } = attempt;
   const request = {
     runId: input.runId,
@@ -97,7 +104,7 @@ async function prepare(
   ]);
   const byEnrolment = new Map(people.map((person) => [person.enrolmentId, person]));
   const sends: PendingSend<Claimed>[] = [];
-  const held: (readonly [Claimed, NewPlace])[] = [];
+  const held: Held[] = [];
   const verdicts: (readonly [Claimed, OwnVerdict])[] = [];
   for (const claim of claimed) {
     const person = byEnrolment.get(claim.enrolmentId);
@@ -111,11 +118,10 @@ async function prepare(
   }
   await book.decide(verdicts);
   await letGo(verdicts, attempt, persist, recipients);
-  // The place first: whoever is given back and has none would be forgotten if this process died in between.
-  const places = held.map(([, place]) => place);
-  if (places.length > 0) await persist(() => recipients.place(places));
-  await book.giveBack(held.map(([claim]) => claim));
-  return { sends: await linked(sends, linker, persist, clock.now()), held: places };
+  const { within, over } = await underCeiling(dependencies, persist, attempt, sends);
+  held.push(...over);
+  await holdBack(dependencies, persist, book, held);
+  return { sends: await linked(within, linker, persist, clock.now()), held: held.map(([, place]) => place) };
 }
 
 /** `onCapped: exit` ends the journey of those for whom there was no room. */

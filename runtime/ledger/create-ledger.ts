@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../database/database.ts';
+import { admit } from './admit.ts';
 import { claim } from './claim.ts';
 import type { Ledger } from './ledger.ts';
 import { priceIds } from './price-ids.ts';
@@ -17,6 +18,7 @@ export function createLedger(database: Database, clock: Clock): Ledger {
     claim: (request) => claim(database, request, clock.now(), idsOfPrices),
     reclaim: (sendIds, attempt) => reclaim(database, sendIds, attempt, clock.now()),
     release: (sendIds, attempt) => release(database, sendIds, attempt),
+    admit: (request) => admit(database, request),
     record: (outcomes) => record(database, outcomes, clock.now()),
   };
 }

@@ -26,8 +26,22 @@ export interface Ledger {
    * rows that this attempt holds and that have no outcome. Repeating it changes nothing.
    */
   release(sendIds: readonly SendId[], attempt: string): Promise<void>;
+  /**
+   * Gives sends that are claimed a place under the ceiling of a day, in their order, for as long as there are places; over all
+   * workers never more than `most`. Answers those that have one. A place goes back when its send is released; asking again
+   * for one that has a place takes no other.
+   */
+  admit(request: AdmitRequest): Promise<readonly SendId[]>;
   /** Appends outcomes, in one statement. Recording the same outcome of the same attempt again changes nothing. */
   record(outcomes: readonly RecordedOutcome[]): Promise<void>;
+}
+
+export interface AdmitRequest {
+  readonly channel: string;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly most: number;
+  readonly sendIds: readonly SendId[];
 }
 
 /** Decimal text of a bigint: ids cross the wire and JSON without loss. */

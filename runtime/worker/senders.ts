@@ -12,6 +12,7 @@ import type { Channel } from '../policy/facts.ts';
 import { serverFault } from '../server/fault.ts';
 import { fenced, fenceOf } from './fence.ts';
 import { resolveEnv } from './resolve-env.ts';
+import { warmUpCeiling } from './warm-up.ts';
 
 export type Senders = Readonly<Partial<Record<Channel, Sender>>>;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,7 +23,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws DiagnosticError `config/missing-secret` or `workspace/invalid-config`
  */
 export function createSenders(
-  { senders, recipients }: Pick<WorkspaceConfig, 'senders' | 'recipients'>,
+  { senders, recipients, timeZone }: Pick<WorkspaceConfig, 'senders' | 'recipients' | 'timeZone'>,
   env: Environment,
   clock: Clock,
 ): Senders {
@@ -32,7 +33,9 @@ export function createSenders(
     const written = senders[SENDER_OF[channel]];
     if (written === undefined) continue;
     const sender =
-      written.adapter === 'smtp' ? emailSender(written, env, clock) : sandboxSender(channel, written, env, clock);
+      written.adapter === 'smtp'
+        ? emailSender(written, timeZone, env, clock)
+        : sandboxSender(channel, written, env, clock);
     made[channel] = { ...sender, adapter: fenced(sender.adapter, fence) };
   }
   return made;
@@ -71,17 +74,23 @@ function sandboxSender(channel: Channel, sender: SandboxSender, env: Environment
   return { adapter: create(sandbox, written, clock, channel), messagesPerSecond: sender.messagesPerSecond ?? null };
 }
 
-function emailSender(sender: EmailSender, env: Environment, clock: Clock): Sender {
+function emailSender(sender: EmailSender, timeZone: string, env: Environment, clock: Clock): Sender {
   const written = {
     url: resolve(sender.url, env),
     from: sender.from,
     ...(sender.replyTo === undefined ? {} : { replyTo: sender.replyTo }),
     ...(sender.bounces === undefined ? {} : { bounces: sender.bounces }),
+    ...(sender.domains === undefined ? {} : { domains: sender.domains }),
     ...(sender.dkim === undefined
       ? {}
       : { dkim: { ...sender.dkim, privateKey: resolve(sender.dkim.privateKey, env) } }),
   };
-  return { adapter: create(smtp, written, clock, 'email'), messagesPerSecond: sender.messagesPerSecond ?? null };
+  const ceiling = sender.warmUp === undefined ? {} : { ceiling: warmUpCeiling(sender.warmUp, timeZone) };
+  return {
+    adapter: create(smtp, written, clock, 'email'),
+    messagesPerSecond: sender.messagesPerSecond ?? null,
+    ...ceiling,
+  };
 }
 
 function create<Config>(provider: Provider<Config>, written: unknown, clock: Clock, channel: Channel) {

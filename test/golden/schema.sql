@@ -253,6 +253,9 @@ campaigns_private.visitor.customer_id bigint
 campaigns_private.visitor.traits jsonb not null default '{}'::jsonb
 campaigns_private.visitor.seen_at timestamp with time zone not null
 campaigns_private.visitor.known_at timestamp with time zone
+campaigns_private.warm_up.send_id bigint not null
+campaigns_private.warm_up.channel text not null
+campaigns_private.warm_up.day date not null
 
 -- constraints
 campaigns_private.address address_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES campaigns_private.customer(id) ON DELETE CASCADE
@@ -322,6 +325,8 @@ campaigns_private.visitor visitor_customer_id_fkey FOREIGN KEY (customer_id) REF
 campaigns_private.visitor visitor_number_key UNIQUE (number)
 campaigns_private.visitor visitor_pkey PRIMARY KEY (anonymous_id)
 campaigns_private.visitor visitor_traits_check CHECK ((jsonb_typeof(traits) = 'object'::text))
+campaigns_private.warm_up warm_up_pkey PRIMARY KEY (send_id)
+campaigns_private.warm_up warm_up_send_id_fkey FOREIGN KEY (send_id) REFERENCES campaigns_private.send(id) ON DELETE CASCADE
 
 -- indexes
 CREATE INDEX campaign_version_campaign ON campaigns_private.campaign_version USING btree (campaign_id)
@@ -332,6 +337,7 @@ CREATE INDEX event_other_type_at_customer_id_idx ON campaigns_private.event_othe
 CREATE INDEX event_type_at ON ONLY campaigns_private.event USING btree (type, at) INCLUDE (customer_id)
 CREATE INDEX send_run ON campaigns_private.send USING btree (run_id, id) INCLUDE (enrolment_id, channel, price_id)
 CREATE INDEX visitor_customer ON campaigns_private.visitor USING btree (customer_id)
+CREATE INDEX warm_up_day ON campaigns_private.warm_up USING btree (channel, day)
 CREATE UNIQUE INDEX address_pkey ON campaigns_private.address USING btree (customer_id, channel)
 CREATE UNIQUE INDEX campaign_pkey ON campaigns_private.campaign USING btree (id)
 CREATE UNIQUE INDEX campaign_version_pkey ON campaigns_private.campaign_version USING btree (version)
@@ -362,6 +368,7 @@ CREATE UNIQUE INDEX send_pkey ON campaigns_private.send USING btree (id)
 CREATE UNIQUE INDEX suppression_pkey ON campaigns_private.suppression USING btree (channel, address)
 CREATE UNIQUE INDEX visitor_number_key ON campaigns_private.visitor USING btree (number)
 CREATE UNIQUE INDEX visitor_pkey ON campaigns_private.visitor USING btree (anonymous_id)
+CREATE UNIQUE INDEX warm_up_pkey ON campaigns_private.warm_up USING btree (send_id)
 
 -- functions
 CREATE OR REPLACE FUNCTION campaigns_private.add_event_months(instants timestamp with time zone[])
@@ -1070,6 +1077,7 @@ table campaigns_private.receipt: The first report of each kind about a send, by 
 table campaigns_private.send: One row per message that may leave; written before the provider is called. An enrolment belongs to one campaign, so (enrolment, step) is unique per campaign too.
 table campaigns_private.suppression: Addresses that are never used again on a channel. Compared in lower case.
 table campaigns_private.visitor: Devices, by the anonymous id that client libraries give them.
+table campaigns_private.warm_up: Sends that have a place under the daily ceiling of a sender that is warmed up, by the day of the workspace.
 view campaigns.run: One row per run. targeted: the target was true for them; admitted: the policy let them pass when the audience was frozen.
 view campaigns.run_arm: One row per run and variant, and one for the control group (variant null).
 view campaigns.run_channel: One row per run and channel. Counts are messages: somebody to whom two channels were tried counts in both.

@@ -14,7 +14,7 @@ export interface CountingOptions {
   readonly channel?: Message['channel'];
   /** Default 500. */
   readonly maxBatch?: number;
-  /** Answers for one message; a message counts as sent unless it is rejected or retryable. Default: accepted. */
+  /** Answers for one message; a message counts as sent where it is accepted or unknown. Default: accepted. */
   readonly answer?: (message: Message, signal: AbortSignal) => Outcome | Promise<Outcome>;
 }
 

@@ -15,6 +15,7 @@ describe('smtp settings', () => {
       messagesPerConnection: 1000,
       requireTls: false,
       certificateAuthority: null,
+      domains: new Map(),
       timeouts: { connectMs: 10_000, greetingMs: 10_000, replyMs: 120_000 },
     });
   });

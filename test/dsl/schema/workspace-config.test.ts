@@ -68,4 +68,36 @@ describe('parseWorkspaceConfig', () => {
       'schema/invalid senders.alimtalk.senderKey: senders.alimtalk.senderKey must be a group of fields, not a text',
     ]);
   });
+
+  it('takes limits for domains and a schedule to warm up, and says where one is wrong', () => {
+    const email = (more: object) => ({ senders: { email: { ...config.senders.email, ...more } } });
+    const right = {
+      bounces: 'bounce@mail.harumart.example',
+      domains: { '*': { connections: 20 }, 'naver.com': { messagesPerMinute: 600, connections: 5 } },
+      warmUp: { from: '2027-01-11', perDay: [50, 100, 500] },
+    };
+    expect(faults(email(right))).toEqual([]);
+    expect(faults(email({ warmUp: { from: '2027-01-11', first: 50, days: 14 } }))).toEqual([]);
+    const wrong = {
+      bounces: 'much-longer-than-it-may-be@mail.harumart.example',
+      domains: {
+        'Naver.com': { connections: 1 },
+        'a.example': {},
+        'b.example': { messagesPerSecond: 1, messagesPerMinute: 60 },
+        'c.example': { connections: 0 },
+      },
+      warmUp: { from: '2027-02-29', first: 50 },
+    };
+    expect(faults(email(wrong))).toMatchInlineSnapshot(`
+      [
+        "schema/invalid senders.email.bounces: senders.email.bounces must be an address such as "bounce@mail.shop.example", with at most 17 characters before the @",
+        "schema/invalid senders.email.domains.Naver.com (key): senders.email.domains.Naver.com must be a domain in small letters, or "*"",
+        "schema/invalid senders.email.domains.a.example: senders.email.domains.a.example must limit something: messagesPerSecond, messagesPerMinute, connections",
+        "schema/invalid senders.email.domains.b.example: senders.email.domains.b.example must say messagesPerSecond or messagesPerMinute, not both",
+        "schema/invalid senders.email.domains.c.example.connections: senders.email.domains.c.example.connections must be at least 1",
+        "schema/invalid senders.email.warmUp.from: senders.email.warmUp.from must be a day such as "2027-01-11"",
+        "schema/invalid senders.email.warmUp: senders.email.warmUp must say perDay alone, or first and days",
+      ]
+    `);
+  });
 });

@@ -308,6 +308,7 @@ describe('Postgres going away', () => {
         claim: shaky(ledger.claim),
         reclaim: shaky(ledger.reclaim),
         release: shaky(ledger.release),
+        admit: shaky(ledger.admit),
         record: shaky(ledger.record),
       },
     });
