@@ -13,7 +13,7 @@ import { importConsents, importCustomers } from '../runtime/ingest/index.ts';
 import { startPostgres } from '../runtime/server/postgres/start.ts';
 import { findTemporal } from '../runtime/server/temporal/find.ts';
 import { startTemporal } from '../runtime/server/temporal/start.ts';
-import { cpuSeconds, machine, spread, whole } from './support/machine.ts';
+import { cpuSeconds, machine, peakMegabytes, spread, whole } from './support/machine.ts';
 import { sharesOf } from './support/profile.ts';
 
 /** The bench is bundled into dist/, beside the built package. */
@@ -27,6 +27,9 @@ const API_KEY = 'sandbox-key-of-the-bench';
 const WEBHOOK_SECRET = 'webhook-secret-of-the-bench';
 const WORKSPACE = fileURLToPath(new URL('../bench/end-to-end/campaigns', import.meta.url));
 const ROUNDS = 5;
+/** Messages per second of a whole run, and MB of a worker. */
+const TARGET = 2_500;
+const MEMORY_TARGET = 600;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -80,8 +83,10 @@ export async function run(args: readonly string[]): Promise<void> {
       const measured = await measure(root, env, database, channel, parts);
       if (round > 0) rounds.push(measured);
     }
+    const megabytes = peakMegabytes(worker.pid ?? 0);
     await end(worker);
     report(rounds, people);
+    say(`the worker held at most ${whole(megabytes)} MB (target ${MEMORY_TARGET})`);
     const profiles = join(root, 'profiles');
     worker = await startWorker(root, env, ['--cpu-prof', `--cpu-prof-dir=${profiles}`]);
     await measure(root, env, database, channel, parts);
@@ -135,7 +140,9 @@ async function measure(
 
 function report(rounds: readonly Round[], people: number): void {
   if (rounds.some((round) => round.people !== people)) throw new Error('a run did not reach everyone');
-  say(`whole run     ${spread(rounds.map((round) => (people / round.wholeMs) * 1000))} messages/s`);
+  say(
+    `whole run     ${spread(rounds.map((round) => (people / round.wholeMs) * 1000))} messages/s (target ${whole(TARGET)})`,
+  );
   say(`sending phase ${spread(rounds.map((round) => (people / round.sendMs) * 1000))} messages/s`);
   for (const name of Object.keys(rounds[0]?.cpu ?? {})) {
     say(

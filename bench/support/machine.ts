@@ -19,6 +19,12 @@ export function spread(figures: readonly number[]): string {
 
 export const whole = (value: number | undefined) => Math.round(value ?? Number.NaN).toLocaleString('en');
 
+/** Most memory that a process has held, in MB of resident pages (Linux). */
+export function peakMegabytes(pid: number): number {
+  const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(peak) / 1_024;
+}
+
 /** CPU seconds that a process and all its living descendants have used, from the kernel's accounting (Linux). */
 export function cpuSeconds(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
