@@ -10,6 +10,8 @@ export interface ShownPreview {
   /** The person's id in the company's own system. */
   readonly customer: string;
   readonly sendAtMs: number;
+  /** Event of the trigger, where the person has none of it to fill the texts with. */
+  readonly missingEvent: string | null;
   readonly preview: Preview;
 }
 
@@ -32,6 +34,7 @@ export function previewData(shown: ShownPreview): Readonly<Record<string, unknow
     purpose: campaign.purpose,
     at: new Date(sendAtMs).toISOString(),
     targeted: preview.targeted,
+    missingEvent: shown.missingEvent,
     messages: preview.messages.map((one) => messageData(shown, one)),
   };
 }

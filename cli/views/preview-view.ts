@@ -20,12 +20,17 @@ export function previewView(shown: ShownPreview, style: Style): string {
     preview.targeted === null
       ? 'the target asks what cannot be answered yet'
       : `the target ${preview.targeted ? 'is' : 'is not'} true for this customer`;
+  const event =
+    shown.missingEvent === null
+      ? []
+      : wrap(`this customer has no event ${shown.missingEvent}, which would bring them in`, style.width);
   const blocks = preview.messages.flatMap((one) => ['', ...messageLines(shown, one, style)]);
   const none = preview.messages.length === 0 ? ['', 'no message of this campaign goes by that channel'] : [];
   return [
     ...wrap(head, style.width).map((line) => style.paint('strong', line)),
     ...wrap(when, style.width).map((line) => style.paint('dim', line)),
     ...wrap(target, style.width),
+    ...event,
     ...blocks,
     ...none,
   ].join('\n');
@@ -45,7 +50,7 @@ function messageLines(shown: ShownPreview, one: PreviewedMessage, style: Style):
     ...row('to', to ?? 'no address on this channel'),
     ...(fault === null ? [] : row('not written', fault)),
     ...(label === null ? [] : row('label', label, 'put there by the network')),
-    ...texts.flatMap((text) => row(labelOf(text.path), text.text, lengthOf(text, added?.bytes ?? 0))),
+    ...texts.flatMap((text) => row(labelOf(text.path), shownText(text), lengthOf(text, added?.bytes ?? 0))),
     ...(wayOut === null ? [] : row('way out', wayOut, 'put there by the network')),
   ];
 }
@@ -62,6 +67,11 @@ function whyText({ when, share, bucket }: WhyVariant): string {
   const group = when === null ? 'for everybody else' : `since ${when}`;
   const draw = bucket === null ? '' : `; ${percent(share, 0)} by draw, bucket ${whole(bucket)} of 10,000`;
   return `${group}${draw}`;
+}
+
+/** Nobody reads HTML in a terminal; the text part stands beside it. */
+function shownText({ path, text, length }: MeasuredText): string {
+  return path === 'html' ? `${whole(length)} letters of HTML; --json has it` : text;
 }
 
 /** `cards.0.header` is shown as `cards 1 header`. */

@@ -1,6 +1,7 @@
 import type { Message } from '../../adapters/contract/index.ts';
 import { isFor } from '../../dsl/check/channel-limits/text-limit.ts';
 import { limitsOf } from '../../dsl/check/channel-limits/text-limits.ts';
+import type { AssetNode } from '../../dsl/ir/index.ts';
 import { sizeOf } from '../../dsl/template/sizes.ts';
 
 /** One text of a filled content, with its length as the channel counts it. */
@@ -18,7 +19,7 @@ export interface MeasuredText {
 /** Words of ours, not of the message. */
 const NOT_TEXT: ReadonlySet<string> = new Set(['kind', 'does', 'plugin', 'type', 'src']);
 
-/** Every text of a content in its order. Pictures of the workspace are no texts. */
+/** Every text of a content in its order; pictures of the workspace by their path and size. */
 export function measuredTexts(content: Message['content']): readonly MeasuredText[] {
   const limits = limitsOf(content);
   return textsIn(content, '').map(({ path, text }) => {
@@ -37,8 +38,13 @@ export function measuredTexts(content: Message['content']): readonly MeasuredTex
 
 function textsIn(part: unknown, path: string): readonly { readonly path: string; readonly text: string }[] {
   if (typeof part === 'string') return [{ path, text: part }];
-  if (typeof part !== 'object' || part === null || ('kind' in part && part.kind === 'asset')) return [];
+  if (typeof part !== 'object' || part === null) return [];
+  if (isAsset(part)) return [{ path, text: `${part.path} (${part.width} × ${part.height})` }];
   return Object.entries(part).flatMap(([name, value]) =>
     NOT_TEXT.has(name) ? [] : textsIn(value, path === '' ? name : `${path}.${name}`),
   );
+}
+
+function isAsset(part: object): part is AssetNode {
+  return 'kind' in part && part.kind === 'asset';
 }

@@ -76,7 +76,8 @@ export async function previewCampaign(on: Queryable, request: PreviewRequest): P
     const standing = await personStanding(on, { ...about, campaign: asked.campaign, send: asked.send }, timeZone);
     if (standing === null) continue;
     if (asked.knowsTarget) targeted = standing.targeted;
-    const variant = request.variant ?? standing.variant;
+    const isAsked = send.variants.some(({ id }) => id === request.variant);
+    const variant = isAsked && request.variant !== null ? request.variant : standing.variant;
     channelsOf(send).forEach((channel, leg) => {
       const facts = standing.legs[leg];
       if (facts === undefined || (request.channel !== null && channel !== request.channel)) return;

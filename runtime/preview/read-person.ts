@@ -35,3 +35,16 @@ export async function readPerson(on: Queryable, externalId: string): Promise<Per
   const { id, attributes, zone, locale, addresses } = row;
   return { customerId: id, attributes, timeZone: zone, locale, addresses };
 }
+
+const NEWEST = `
+select properties from campaigns_private.event where customer_id = $1 and type = $2 order by at desc limit 1`;
+
+/** Properties of the newest event of a type; null where the person has none. */
+export async function newestEvent(
+  on: Queryable,
+  customerId: string,
+  type: string,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  const [row] = await on.query<{ readonly properties: Readonly<Record<string, unknown>> }>(NEWEST, [customerId, type]);
+  return row?.properties ?? null;
+}

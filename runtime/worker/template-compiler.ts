@@ -4,13 +4,21 @@ import { renderer } from '../../dsl/template/renderer.ts';
 import type { CompileTemplate } from '../activities/dependencies.ts';
 import { PREFERENCES_PLACE } from '../links/preferences-place.ts';
 
-/** Templates of the language for people of the store: attributes by dotted name, the brand, the person's zone and language. */
-export function templateCompiler({ brand, timeZone }: Pick<WorkspaceConfig, 'brand' | 'timeZone'>): CompileTemplate {
+/**
+ * Templates of the language for people of the store: attributes by dotted name, the brand, the person's zone and language.
+ * `event` holds the properties of the event that brought the person in. Default none.
+ */
+export function templateCompiler(
+  { brand, timeZone }: Pick<WorkspaceConfig, 'brand' | 'timeZone'>,
+  event: Readonly<Record<string, unknown>> = {},
+): CompileTemplate {
+  const properties = flatten(event);
   return (template) => {
     const render = renderer(template);
     return ({ attributes, timeZone: zone, locale }) =>
       render({
         customer: flatten(attributes),
+        event: properties,
         brand,
         preferencesUrl: PREFERENCES_PLACE,
         timeZone: zone ?? timeZone,

@@ -1,8 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { widthOf } from '../../cli/views/text.ts';
+import { type CampaignNode, channelsOf, sendsOf } from '../../dsl/ir/index.ts';
+import { loadWorkspace } from '../../dsl/load/index.ts';
 import { type TestDatabase, testDatabase } from '../support/postgres.ts';
 import { people } from '../support/store.ts';
-import { cli, document } from './support.ts';
+import { cli, document, NOW_MS, repository } from './support.ts';
 import { makeWorkspace } from './workspace.ts';
 
 const CUSTOMER = `import { defineCustomer, z } from 'campaigns-as-code';
@@ -68,6 +72,7 @@ afterEach(async () => {
 
 const preview = (line: string) =>
   cli(`preview ${line}`.split(' '), { cwd: workspace.root, env: { DATABASE_URL: database.url } });
+const legsOf = (campaign: CampaignNode) => sendsOf(campaign).reduce((sum, send) => sum + channelsOf(send).length, 0);
 interface Shown {
   readonly targeted: boolean;
   readonly messages: readonly {
@@ -163,6 +168,37 @@ describe('campaigns preview', () => {
     const { stdout } = await preview('sale --customer c3 --channel email');
     expect(stdout).toContain('not sent: consent-withdrawn (said yes once and no later)');
     expect(stdout).toContain('the person has no "name"');
+  });
+
+  it('fills texts with the newest event that would bring the customer in, or says that there is none', async () => {
+    const thanks = SALE.replace('id: sale', 'id: thanks')
+      .replace(/trigger:.*/, 'trigger: { event: purchased }')
+      .replace('{{customer.name}}님, 오늘만 할인', '{{event.amount}}원 구매 감사해요');
+    writeFileSync(join(workspace.root, 'campaigns/thanks.campaign.yaml'), thanks);
+    const without = await preview('thanks --customer c1 --channel sms');
+    expect(without.stdout).toContain('this customer has no event purchased');
+    expect(without.stdout).toContain('the person has no "amount"');
+    await database.query(
+      `insert into campaigns_private.event (id, customer_id, type, at, properties)
+       select name, customer.id, 'purchased', at::timestamptz, properties::jsonb
+       from campaigns_private.customer, (values ('e1', '2026-12-01', '{"amount": 100}'), ('e2', '2026-12-02', '{"amount": 2500}')) as e (name, at, properties)
+       where external_id = 'c1'`,
+    );
+    const { stdout } = await preview('thanks --customer c1 --channel sms');
+    expect(stdout).toContain('2500원 구매 감사해요');
+    expect(stdout).not.toContain('no event');
+  });
+
+  it('shows every sample campaign, also those that nothing would carry out yet', { timeout: 120_000 }, async () => {
+    const environment = { cwd: repository, env: { DATABASE_URL: database.url } };
+    const loaded = await loadWorkspace(repository, { nowMs: NOW_MS });
+    if (!loaded.ok) throw new Error('the sample campaigns have faults');
+    for (const { ir } of loaded.value.campaigns) {
+      const { stdout, stderr, exit } = await cli(['preview', ir.id, '--customer', 'c1'], environment);
+      expect([ir.id, exit, stderr]).toEqual([ir.id, 0, '']);
+      expect([ir.id, stdout.match(/^ {2}policy/gm)?.length]).toEqual([ir.id, legsOf(ir)]);
+      expect([ir.id, stdout.split('\n').filter((line) => widthOf(line) > 80)]).toEqual([ir.id, []]);
+    }
   });
 
   it('writes nothing to the store', async () => {
