@@ -28,6 +28,9 @@ describe('the list', () => {
     const third = inbox.stored({ channel: 'push', content: contents(GO).push, at: INBOX_MS + 2 });
     const fourth = await inbox.mailed({ at: INBOX_MS + 3 });
     expect(listed((await get('/')).text)).toEqual([fourth, third, second, first]);
+    const fifth = await inbox.mailed({ at: INBOX_MS + 4, subject: '다섯째' });
+    expect(listed((await get('/')).text)).toEqual([fifth, fourth, third, second, first]);
+    expect((await get(`/?message=${fifth}`)).text.split('class="detail"')[1]).toContain('다섯째');
   });
 
   it('is filtered by campaign, variant, channel and part of an address', async () => {
@@ -167,8 +170,8 @@ describe('what people and campaigns put in', () => {
   });
 
   it('leads nowhere but to the web', async () => {
-    const bad = 'javascript:window.hacked=1';
-    for (const content of Object.values(contents(bad))) {
+    const bad = ['javascript:window.hacked=1', 'javascript://x%0awindow.hacked=1', 'data:text/html,x', 'shop://cart'];
+    for (const content of bad.flatMap((url) => Object.values(contents(url)))) {
       const { text } = await get(`/?message=${inbox.stored({ channel: content.kind, content })}`);
       expect(text).not.toMatch(/href="(?!\/|https?:|#|data:,")/);
     }

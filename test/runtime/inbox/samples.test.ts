@@ -23,7 +23,10 @@ it('draws every message of the sample campaigns', async () => {
     );
     for (const content of contents.filter(({ kind }) => kind !== 'email')) {
       // Texts as they are written: here it is their shape that counts.
-      const filled = fillerOf((template) => () => template.source, content)({
+      const filled = fillerOf(
+        (template) => () => template.source,
+        content,
+      )({
         attributes: {},
         timeZone: null,
         locale: null,
@@ -34,5 +37,15 @@ it('draws every message of the sample campaigns', async () => {
       channels.add(content.kind);
     }
   }
-  expect([...channels].sort()).toEqual(['alimtalk', 'brand-message', 'in-app', 'in-web', 'lms', 'mms', 'push', 'sms', 'web-push']);
+  expect([...channels].sort()).toEqual([
+    'alimtalk',
+    'brand-message',
+    'in-app',
+    'in-web',
+    'lms',
+    'mms',
+    'push',
+    'sms',
+    'web-push',
+  ]);
 });
