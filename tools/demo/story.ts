@@ -101,6 +101,13 @@ async function shipPlan(stage: Stage, say: Say): Promise<void> {
 }
 
 async function stay(stage: Stage, say: Say, signal: AbortSignal): Promise<void> {
-  say(`# Everything stays up. In another terminal: npx campaigns status --cwd ${stage.folder}\n  Ctrl-C ends it.`);
+  const state = await readDevState(stage.folder);
+  const pages = [
+    ['all messages, each on its handset', state?.pageUrl],
+    ['workflows', state?.temporalUiUrl],
+  ];
+  say('# Everything stays up, until Ctrl-C');
+  for (const [what, url] of pages) if (url) say(`  ${what}: ${url}`);
+  say(`  in another terminal: npx campaigns status --cwd ${stage.folder}`);
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }

@@ -24,10 +24,10 @@ export const TWELVE: Readonly<
   },
   'first-purchase': {
     variants: {
-      personal: { opens: 0.36, clicks: 0.24, buys: 0.17 },
-      plain: { opens: 0.28, clicks: 0.2, buys: 0.11 },
+      personal: { opens: 0.36, clicks: 0.24, buys: 0.24 },
+      plain: { opens: 0.28, clicks: 0.2, buys: 0.15 },
     },
-    control: 0.04,
+    control: 0.02,
   },
   'free-shipping-banner': { variants: { default: { opens: 0, clicks: 0.08, buys: 0.02 } }, control: 0.015 },
   'gentle-first-step': { variants: { default: { opens: 0, clicks: 0.07, buys: 0.02 } }, control: 0.01 },
