@@ -111,7 +111,11 @@ function deliver(
     connection.send({ from, to, size: raw.length }, message, (fault, info) => {
       if (fault) return fail(fault);
       connection.off('end', ended);
-      resolve({ outcome: { status: 'accepted', providerRef: providerRefOf(info?.response ?? '') }, lineBroke: false });
+      const { response = '' } = info ?? {};
+      // The library takes whatever begins with a 2 for a yes.
+      const isReply = /^2\d\d/.test(response);
+      const accepted = { status: 'accepted', providerRef: providerRefOf(response) } as const;
+      resolve({ outcome: isReply ? accepted : outcomeOf('sent', { response }), lineBroke: false });
     });
   });
 }

@@ -49,6 +49,8 @@ export function outcomeOf(stage: Stage, fault: Fault): Outcome {
   if (reply.code === 421) return retryable('service-closing');
   if (stage === 'login') return atLogin(reply);
   if (stage === 'open') return atOpening(fault, reply);
+  // The two sides have lost step, or the server wants a login first: no fault of the recipient.
+  if (reply.code === 503) return retryable('out-of-order');
   if (fault.command === 'RCPT TO') return atRecipient(reply);
   if (reply.code < 500) return retryable(fault.command === 'MAIL FROM' ? 'sender-deferred' : 'data-deferred');
   if (reply.code === 530) return wrongSettings('auth-required');

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { smtp } from '../../adapters/smtp/index.ts';
-import { type Behaviour, countByKey, type Receiver, startReceiver } from '../../adapters/smtp/simulator/index.ts';
+import {
+  type Behaviour,
+  countByKey,
+  greylist,
+  type Receiver,
+  startReceiver,
+  throttle,
+} from '../../adapters/smtp/simulator/index.ts';
 import { systemClock } from '../../runtime/clock/system.ts';
 import { startRun } from '../../runtime/worker/runs.ts';
 import { cli, document } from '../cli/support.ts';
@@ -163,4 +170,19 @@ describe('a mail server that', () => {
     expect(await mailboxes()).toHaveLength(PEOPLE);
     expect(await twice()).toEqual([]);
   }, 90_000);
+
+  it.each([
+    ['turns everybody away at first, as against junk', 'greylisted', [greylist()]],
+    ['wants no more for one domain for a while, and hangs up', 'throttled', [throttle(TEN, 15)]],
+  ] as const)(
+    '%s costs nobody their message, and sends nobody two',
+    async (_, id, behaviour) => {
+      await work(behaviour);
+      await carry(id);
+      expect(await ledger()).toEqual([{ status: 'accepted', reason: null, people: PEOPLE }]);
+      expect(await mailboxes()).toHaveLength(PEOPLE);
+      expect(await twice()).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -2,10 +2,11 @@
  * Where in a conversation a rule acts:
  *
  * - `connect`: instead of the greeting; `mail`, `rcpt`, `data`: instead of the reply to that command.
+ * - `auth`: instead of judging the password; only `startStrictReceiver` asks for one.
  * - `message`: the message has arrived whole and is dropped; `stored`: it is on disk and only the reply is missing.
  *   For the sender the two look the same: that is what makes a send unknown.
  */
-export type Point = 'connect' | 'mail' | 'rcpt' | 'data' | 'message' | 'stored';
+export type Point = 'connect' | 'auth' | 'mail' | 'rcpt' | 'data' | 'message' | 'stored';
 
 /**
  * - `reply`: this line, as in `451 4.7.1 Greylisted`; a 421 also closes.
@@ -16,11 +17,13 @@ export type Act = { readonly reply: string } | { readonly delayMs: number } | 'h
 
 export interface Rule {
   readonly at: Point;
-  /** Recipients it is for; absent for all. At `connect` and `mail` no recipient is known and only absent matches. */
+  /** Recipients it is for; absent for all. At `connect`, `auth` and `mail` no recipient is known and only absent matches. */
   readonly to?: RegExp;
   readonly act: Act;
   /** How often it acts for one recipient (or in all, where none is known), then no more. Absent for always. */
   readonly times?: number;
+  /** What `times` is counted for. Default `recipient`. */
+  readonly per?: 'recipient' | 'domain';
 }
 
 /** The first rule that matches acts. */
@@ -32,6 +35,15 @@ export const greylist = (to?: RegExp): Rule => ({
   ...(to === undefined ? {} : { to }),
   act: { reply: '451 4.7.1 Greylisted, please try again later' },
   times: 1,
+});
+
+/** Wants no more from us for now at these addresses, and says so this often, hanging up each time. */
+export const throttle = (to: RegExp, times: number): Rule => ({
+  at: 'rcpt',
+  to,
+  act: { reply: '421 4.7.28 Our system has detected an unusual rate of mail, try again later' },
+  times,
+  per: 'domain',
 });
 
 /** No such mailbox. */
@@ -50,9 +62,10 @@ export function createJudge(behaviour: Behaviour): (at: Point, to: string | null
       if (rule.times === undefined) return rule.act;
       const counts = acted.get(rule) ?? new Map<string, number>();
       acted.set(rule, counts);
-      const count = counts.get(to ?? '') ?? 0;
+      const counted = (rule.per === 'domain' ? to?.slice(to.lastIndexOf('@') + 1) : to) ?? '';
+      const count = counts.get(counted) ?? 0;
       if (count >= rule.times) continue;
-      counts.set(to ?? '', count + 1);
+      counts.set(counted, count + 1);
       return rule.act;
     }
     return null;

@@ -1,4 +1,4 @@
-export { type Behaviour, greylist, type Rule, unknownMailbox } from './behaviour.ts';
+export { type Behaviour, greylist, type Rule, throttle, unknownMailbox } from './behaviour.ts';
 export {
   countByKey,
   followInbox,

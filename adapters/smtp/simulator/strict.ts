@@ -14,7 +14,7 @@ export interface StrictReceiverOptions extends ReceiverOptions {
 /**
  * The same inbox behind somebody else's SMTP server, with AUTH and TLS: it shows that the adapter speaks the protocol
  * and not merely our dialect of it. It costs several times the CPU of `startReceiver`, so it serves tests only.
- * Of `behaviour`, only replies and delays at `mail`, `rcpt` and `message` are played.
+ * Of `behaviour`, only replies and delays at `auth`, `mail`, `rcpt` and `message` are played.
  */
 export async function startStrictReceiver(options: StrictReceiverOptions): Promise<Receiver> {
   const store = openStore(options.folder);
@@ -33,8 +33,11 @@ export async function startStrictReceiver(options: StrictReceiverOptions): Promi
     logger: false,
     onAuth(auth, _session, callback) {
       const { login } = options;
-      if (auth.username === login?.user && auth.password === login?.password) return callback(null, { user: 'sender' });
-      return callback(smtpError('535 5.7.8 Authentication failed'));
+      act('auth', null, (refusal) => {
+        if (refusal) return callback(refusal);
+        const isRight = auth.username === login?.user && auth.password === login?.password;
+        return isRight ? callback(null, { user: 'sender' }) : callback(smtpError('535 5.7.8 Authentication failed'));
+      });
     },
     onMailFrom: (_address, _session, callback) => act('mail', null, callback),
     onRcptTo: (address, _session, callback) => act('rcpt', address.address, callback),

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../adapters/contract/index.ts';
-import { greylist } from '../../../adapters/smtp/simulator/index.ts';
+import { greylist, throttle } from '../../../adapters/smtp/simulator/index.ts';
 import { TEST_CERTIFICATE } from '../../support/certificate.ts';
 import { adapterFor, type Inbox, message, openInbox, openStrictInbox, receivedKeys } from './stand.ts';
 
@@ -170,5 +170,56 @@ describe('login and TLS', () => {
     const adapter = adapterTo(inbox.receiver.url, { requireTls: true });
     expect(counts(await adapter.send(batch(5), { signal: never }))).toEqual({ 'retryable tls-failed': 5 });
     expect((await receivedKeys(inbox.folder)).size).toBe(0);
+  });
+
+  it('tries again later where the server cannot judge a password just now', async () => {
+    const busy = { at: 'auth', act: { reply: '454 4.7.0 Temporary authentication failure' }, times: 1 } as const;
+    const inbox = kept(await openStrictInbox({ login, behaviour: [busy] }));
+    const adapter = adapterTo(withLogin(inbox, login.password));
+    expect(counts(await adapter.send(batch(5), { signal: never }))).toEqual({ 'retryable auth-unavailable': 5 });
+    expect(counts(await adapter.send(batch(5), { signal: never }))).toEqual({ accepted: 5 });
+    expect((await receivedKeys(inbox.folder)).size).toBe(5);
+  });
+
+  it.each([
+    ['is refused', '454 4.7.0 TLS not available'],
+    ['is agreed to and then is none', '220 2.0.0 Go ahead\r\nthis is no handshake'],
+  ])('says nothing in the clear when STARTTLS %s', async (_, answer) => {
+    const heard: string[] = [];
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.write('220 mx.example ESMTP\r\n');
+      socket.on('data', (data) => {
+        heard.push(data.toString('latin1'));
+        if (/^EHLO/i.test(heard.at(-1) ?? '')) socket.write('250-mx.example\r\n250 STARTTLS\r\n');
+        else if (/^STARTTLS/i.test(heard.at(-1) ?? '')) socket.write(`${answer}\r\n`);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const timeouts = { connectMs: 150, greetingMs: 150, replyMs: 300 };
+    const adapter = adapterTo(`smtp://127.0.0.1:${port}`, { requireTls: true, timeouts });
+    const outcomes = await adapter.send(batch(5), { signal: never });
+    expect(outcomes.every(({ status }) => status === 'retryable')).toBe(true);
+    expect(heard.join('')).not.toMatch(/MAIL FROM|RCPT TO|member\.example/);
+    await adapter.close();
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
+
+describe('a server that throttles one domain', () => {
+  it('gets the messages of other domains meanwhile, and each of that domain once in the end', async () => {
+    const inbox = kept(await openInbox([throttle(/@busy\.example$/, 12)]));
+    const adapter = adapterTo(inbox.receiver.url, { connections: 4 });
+    let open = batch(40).map((one, n) => ({ ...one, to: `m${n}@${n % 4 === 0 ? 'busy' : 'free'}.example` }));
+    const first = await adapter.send(open, { signal: never });
+    expect(counts(first.filter((_, n) => n % 4 !== 0))).toEqual({ accepted: 30 });
+    for (let tries = 0, outcomes = first; open.length > 0 && tries < 12; tries += 1) {
+      open = open.filter((_, n) => outcomes[n]?.status !== 'accepted');
+      expect(counts(outcomes)['retryable service-closing'] ?? 0).toBe(open.length);
+      if (open.length > 0) outcomes = await adapter.send(open, { signal: never });
+    }
+    expect([...(await receivedKeys(inbox.folder)).values()]).toEqual(Array(40).fill(1));
   });
 });

@@ -106,6 +106,24 @@ describe('what silence means', () => {
     expect({ outcome, received }).toEqual({ outcome: unknown('unclear-reply-after-data'), received: 1 });
   });
 
+  it.each(['connect', 'mail', 'rcpt', 'data'] as const)(
+    'is certain before the message when the reply is nonsense: at %s',
+    async (at) => {
+      // After a number that is half one the server holds nothing for begun: it says so at the next command.
+      const halves = at === 'mail' || at === 'rcpt' ? ['25', '2xx'] : [];
+      for (const line of ['what?', '999 9.9.9 Never', '\u0001\u0000ÿ'.repeat(50), ...halves]) {
+        const { outcome, received } = await outcomeWith(reply(at, line), quick);
+        expect([outcome?.status, received]).toEqual(['retryable', 0]);
+      }
+    },
+  );
+
+  it('is unknown after the closing dot whatever nonsense the reply is', async () => {
+    for (const line of ['999 9.9.9 Never', '25', '2xx Ok', '\u0001\u0000ÿ']) {
+      expect((await outcomeWith(reply('stored', line), quick)).outcome?.status).toBe('unknown');
+    }
+  });
+
   it('is certain in the middle of a message that the server stopped reading', async () => {
     // More than the buffers of both sides hold, so that the closing dot cannot have left.
     const text = '가'.repeat(6_000_000);

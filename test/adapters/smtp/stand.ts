@@ -75,6 +75,7 @@ export async function openStrictInbox(
     mode?: 'starttls' | 'implicit';
     login?: { user: string; password: string };
     maxMessageBytes?: number;
+    behaviour?: Behaviour;
   } = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'inbox-'));
@@ -83,7 +84,7 @@ export async function openStrictInbox(
     host: '127.0.0.1',
     folder,
     clock,
-    behaviour: FATE_RULES,
+    behaviour: options.behaviour ?? FATE_RULES,
     login: options.login ?? null,
     tls: options.mode === undefined ? null : { mode: options.mode, ...TEST_CERTIFICATE },
     ...(options.maxMessageBytes === undefined ? {} : { maxMessageBytes: options.maxMessageBytes }),
