@@ -47,6 +47,8 @@ export interface RunResults {
   readonly inflow: { readonly brought: number; readonly visitors: number; readonly share: number | null } | null;
   /** Treated against control; null without a control group or without people on a side. */
   readonly lift: Lift | null;
+  /** Each variant against the control group; empty without one, with one variant, and where variants are for some only. */
+  readonly armLifts: readonly { readonly variant: string; readonly lift: Lift }[];
   /** Whether people were shared out as the campaign says; null where there is one group. */
   readonly sampleRatio: SampleRatio | null;
   readonly guardrails: readonly GuardrailResult[];
@@ -150,6 +152,7 @@ async function resultsOf(on: Queryable, campaignId: string, run: RunRow): Promis
         ? null
         : { brought: Number(inflow.brought), visitors: Number(inflow.visitors), share: inflow.share },
     lift: control === null ? null : liftOf(treated, control),
+    armLifts: armLiftsOf(variants, arms, control),
     sampleRatio: sampleRatio(groupsOf(variants, run.control_bp, arms, control)),
     guardrails: judgeGuardrails(run.goal.guardrails, channels),
   };
@@ -194,6 +197,18 @@ function sideOf(arms: readonly ArmResults[]): Omit<ControlResults, 'rate'> {
     converted: sum((arm) => arm.converted),
     revenue: arms.some(({ revenue }) => revenue !== null) ? sum((arm) => arm.revenue ?? 0) : null,
   };
+}
+
+function armLiftsOf(
+  variants: readonly WeighedVariant[],
+  arms: readonly ArmResults[],
+  control: ControlResults | null,
+): RunResults['armLifts'] {
+  if (control === null || arms.length < 2 || new Set(variants.map(({ group }) => group)).size !== 1) return [];
+  return arms.flatMap((arm) => {
+    const lift = liftOf(arm, control);
+    return lift === null ? [] : [{ variant: arm.variant, lift }];
+  });
 }
 
 /** What the treated brought beyond what as many people of the control group brought; null without such people. */

@@ -1,4 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLedger } from '../../runtime/ledger/create-ledger.ts';
 import { type TestDatabase, testDatabase } from '../support/postgres.ts';
@@ -47,6 +49,30 @@ describe('campaigns results', () => {
         ],
       },
     });
+  });
+
+  it('writes a page, and says so where it cannot', async () => {
+    await frozenRun(database, 3);
+    const folder = await mkdtemp(join(tmpdir(), 'results-'));
+    const file = join(folder, 'page.html');
+    expect((await results('sample', '--html', file)).stdout).toBe(`wrote ${file}\n`);
+    expect(await readFile(file, 'utf8')).toContain('<h2>sample</h2>');
+    const failed = await results('sample', '--html', join(folder, 'none', 'page.html'));
+    expect([failed.exit, failed.stderr]).toEqual([64, expect.stringContaining('(ENOENT)')]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('adds up by what is asked for, and shows all campaigns but not one and all', async () => {
+    await frozenRun(database, 3);
+    expect(document(await results('--all', '--by', 'variant', '--json'))).toMatchObject({
+      data: {
+        campaign: null,
+        by: 'variant',
+        groups: [{ campaign: 'sample', group: 'default', targeted: 3, cost: { unpriced: 0 } }],
+      },
+    });
+    expect((await results('--by', 'channel', '--csv')).stdout).toMatch(/^campaign,channel,in_control,runs,targeted,/);
+    expect((await results('sample', '--all')).exit).toBe(64);
   });
 
   it('says that a deployed campaign has not run yet', async () => {
