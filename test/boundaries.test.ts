@@ -126,6 +126,7 @@ const ZONES: readonly Zone[] = [
     folder: 'runtime/inbox',
     own: [
       'runtime/inbox',
+      'runtime/database',
       'runtime/ingest',
       'runtime/preview',
       'runtime/links',

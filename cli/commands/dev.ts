@@ -65,8 +65,8 @@ export const run: Run<typeof devArguments> = async (host, input) => {
         reportTo: { url: new URL('/v1/receipts/sandbox', httpUrl), secret: secrets.sandboxWebhookSecret },
         clock: host.clock,
       }),
-    startPage: ({ port, folders }) =>
-      runInboxPage({ root: host.cwd, port, folders, workspace, log: (line) => host.settle(line) }),
+    startPage: ({ port, folders, postgresUrl: databaseUrl }) =>
+      runInboxPage({ root: host.cwd, port, folders, databaseUrl, workspace, log: (line) => host.settle(line) }),
     spawnWorker: (state, secrets) => startDevWorker(host, state, { environment, mailVariables, secrets }),
   });
   for (const line of readyLines(dev.state, host.cwd)) host.settle(line);

@@ -5,7 +5,7 @@ export interface Filter {
   readonly campaign: string;
   readonly variant: string;
   readonly channel: string;
-  /** Part of an address, in any case. */
+  /** Part of an address, in any case, or a customer's id. */
   readonly person: string;
 }
 
@@ -46,14 +46,15 @@ export function addressOf(asked: Asked, changes: Partial<Asked>): string {
   return text === '' ? '/' : `/?${text}`;
 }
 
-export function matching(all: readonly Listed[], filter: Filter): readonly Listed[] {
+/** The messages that fit; `addresses` are those of the customer whose id `filter.person` may be. */
+export function matching(all: readonly Listed[], filter: Filter, addresses: ReadonlySet<string>): readonly Listed[] {
   const person = filter.person.toLowerCase();
   return all.filter(
     ({ campaign, variant, channel, to }) =>
       (filter.campaign === '' || campaign === filter.campaign) &&
       (filter.variant === '' || variant === filter.variant) &&
       (filter.channel === '' || channel === filter.channel) &&
-      (person === '' || to.toLowerCase().includes(person)),
+      (person === '' || to.toLowerCase().includes(person) || addresses.has(to)),
   );
 }
 

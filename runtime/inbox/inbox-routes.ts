@@ -23,6 +23,8 @@ export interface InboxRoutesOptions {
   readonly timeZone: string;
   /** Who a message of a campaign is from; null for a message of no campaign. */
   readonly originOf: (campaign: string | null, channel: string) => Origin;
+  /** All addresses of the customer of an id; none for nobody. */
+  readonly addressesOf: (customer: string) => Promise<ReadonlySet<string>>;
 }
 
 const ROWS = 30;
@@ -45,9 +47,10 @@ export function inboxRoutes(options: InboxRoutesOptions): Routes {
       const { status, page } = await show(asked, language);
       return send(reply.code(status), pagePolicy(asked.pictures), page);
     });
-    server.get('/count', async (request) => ({
-      count: matching(await book.all(), askedOf(queryOf(request))).length,
-    }));
+    server.get('/count', async (request) => {
+      const asked = askedOf(queryOf(request));
+      return { count: (await fitting(options, await book.all(), asked)).length };
+    });
     server.get<{ Params: { id: string } }>('/mail/:id', async (request, reply) => {
       const pictures = queryOf(request).get('pictures') === '1';
       const opened = await openById(book, request.params.id);
@@ -64,7 +67,8 @@ export function inboxRoutes(options: InboxRoutesOptions): Routes {
 }
 
 /** Makes the page of what is asked. A message that is gone is said, with 404. */
-function shower({ book, brand, timeZone, originOf }: InboxRoutesOptions) {
+function shower(options: InboxRoutesOptions) {
+  const { book, brand, timeZone, originOf } = options;
   const times = timesIn(timeZone);
   const rowOf = async (listed: Listed): Promise<Row> => {
     const opened = await book.open(listed);
@@ -86,7 +90,7 @@ function shower({ book, brand, timeZone, originOf }: InboxRoutesOptions) {
   return async (asked: Asked, language: Language): Promise<{ readonly status: number; readonly page: string }> => {
     const words = WORDS[language];
     const all = await book.all();
-    const found = matching(all, asked);
+    const found = await fitting(options, all, asked);
     const pages = Math.max(1, Math.ceil(found.length / ROWS));
     const page = Math.min(asked.page, pages);
     const here = found.slice((page - 1) * ROWS, page * ROWS);
@@ -109,6 +113,12 @@ function shower({ book, brand, timeZone, originOf }: InboxRoutesOptions) {
     };
   };
 }
+
+async function fitting({ addressesOf }: InboxRoutesOptions, all: readonly Listed[], asked: Asked) {
+  return matching(all, asked, asked.person === '' ? NOBODY : await addressesOf(asked.person));
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 async function openById(book: MessageBook, id: string): Promise<Opened | null> {
   const listed = (await book.all()).find((one) => one.id === id);

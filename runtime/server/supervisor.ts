@@ -63,6 +63,7 @@ export interface DevOptions {
     readonly port: number;
     /** Where inbox and sandbox keep their messages. */
     readonly folders: { readonly inbox: string; readonly sandbox: string };
+    readonly postgresUrl: string;
   }) => Promise<LocalServer>;
   /** Starts the worker process. Told to stop, it ends its batches first. */
   readonly spawnWorker: (state: DevState, secrets: DevSecrets) => Promise<Part>;
@@ -139,7 +140,7 @@ async function startParts(options: DevOptions, folder: string, closers: Closer[]
   const startSandbox = (place: Place) => options.startSandbox({ ...place, secrets, httpUrl: http.url });
   const sandbox = await localPart(options, folder, closers, { part: 'sandbox', asked: 'sandbox', start: startSandbox });
   const folders = { inbox: inbox.folder, sandbox: sandbox.folder };
-  const startPage = (place: Place) => options.startPage({ ...place, folders });
+  const startPage = (place: Place) => options.startPage({ ...place, folders, postgresUrl });
   const page = await localPart(options, folder, closers, { part: 'inbox page', asked: 'page', start: startPage });
   signal.throwIfAborted();
   const state = await writeDevState(root, {

@@ -177,6 +177,7 @@ export async function testInbox(): Promise<TestInbox> {
         brand: '하루마트',
         timeZone: 'Asia/Seoul',
         originOf: () => ({ brand: '하루마트', freeNumber: '080-000-0000' }),
+        addressesOf: async (customer) => new Set(customer === 'm1' ? ['Kim@shop.example', '01011112222'] : []),
       }),
     ],
   });

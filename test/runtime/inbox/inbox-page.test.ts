@@ -33,7 +33,7 @@ describe('the list', () => {
     expect((await get(`/?message=${fifth}`)).text.split('class="detail"')[1]).toContain('다섯째');
   });
 
-  it('is filtered by campaign, variant, channel and part of an address', async () => {
+  it('is filtered by campaign, variant, channel and person: part of an address, or the id of a customer', async () => {
     const sms = inbox.stored({ channel: 'sms', content: SMS, to: '01011112222', campaign: 'sale', variant: 'plain' });
     const push = inbox.stored({ channel: 'push', content: contents(GO).push, to: 'token', variant: 'bold' });
     const mail = await inbox.mailed({ to: 'Kim@shop.example' });
@@ -43,6 +43,7 @@ describe('the list', () => {
     expect(await ids('channel=email')).toEqual([mail]);
     expect(await ids('person=kim%40SHOP')).toEqual([mail]);
     expect(await ids('person=1111')).toEqual([sms]);
+    expect(await ids('person=m1')).toEqual([mail, sms]);
     expect(await ids('campaign=nothing')).toEqual([]);
     expect((await get('/?campaign=nothing')).text).toContain('No message fits.');
     expect(JSON.parse((await get('/count?campaign=sale')).text)).toEqual({ count: 2 });

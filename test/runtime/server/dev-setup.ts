@@ -38,10 +38,11 @@ export function devOptions(root: string, signal: AbortSignal, onEvent: (event: D
         clock: systemClock,
       }),
     startInbox: ({ folder, port }) => startReceiver({ folder, port, host: '127.0.0.1', clock: systemClock }),
-    startPage: ({ port, folders }) =>
+    startPage: ({ port, folders, postgresUrl }) =>
       runInboxPage({
         root,
         port,
+        databaseUrl: postgresUrl,
         folders,
         workspace: { config: { ...CONFIG, customer: { attributes: {}, events: {} } }, campaigns: [] },
         log: () => undefined,
