@@ -89,7 +89,7 @@ a.button:hover { text-decoration: underline; } .button small { display: block; f
 .way-out { margin: .5rem 0 0 2.75rem; font-size: .75rem; } .adult { margin-left: 2.75rem; font-weight: 700; }
 .carousel { display: flex; gap: .5rem; overflow-x: auto; margin: 0 -1rem; padding: 0 1rem .5rem; scroll-snap-type: x proximity; } .kakao .carousel .bubble { flex: 0 0 13.5rem; margin-left: 0; scroll-snap-align: start; scroll-margin: 1rem; }
 .carousel .more { display: grid; place-items: center; background: transparent; }
-.picture-link { display: block; color: inherit; text-decoration: none; } .film small { display: block; padding: .25rem .875rem; }
+.brand > .inside + .inside { padding-top: 0; } .picture-link { display: block; color: inherit; text-decoration: none; } .film small { display: block; padding: .25rem .875rem; }
 .wide-item { display: flex; align-items: center; gap: .75rem; padding: .5rem .875rem; color: inherit; text-decoration: none; border-top: 1px solid var(--line); } .wide-item .picture { width: 4rem; min-height: 3rem; flex: none; padding: .25rem; } .wide-item small { display: none; }
 .wide-item:first-of-type { display: block; } .wide-item:first-of-type .picture { width: 100%; min-height: 8rem; }
 .product { font-size: .9375rem; } .off { color: var(--off); font-weight: 700; } .product del { color: var(--quiet); font-size: .8125rem; }
