@@ -4,6 +4,7 @@ import {
   continueAsNew,
   executeChild,
   isCancellation,
+  setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { RunSettings, ShardCounts } from '../activities/activities.ts';
@@ -13,6 +14,7 @@ import { historyIsFull } from './history-budget.ts';
 import { shardWorkflowId } from './ids.ts';
 import { searchAttributes } from './search-attributes.ts';
 import { shard } from './shard.ts';
+import { shardWaits } from './shard-waits.ts';
 
 export interface LaneInput {
   readonly runId: string;
@@ -34,15 +36,24 @@ interface LaneProgress {
 
 export type LaneResult = Omit<LaneProgress, 'nextShard'>;
 
-/** Runs its share of the run's shards, a few at a time. One failed shard does not stop the others. */
+/**
+ * Runs its share of the run's shards, a few at a time. One failed shard does not stop the others. Shards that only wait for
+ * a time to come do not count: they stay open, cost nothing, and the next ones begin.
+ */
 export async function lane(input: LaneInput): Promise<LaneResult> {
   const { settings, lanes, admitted } = input;
   let { nextShard, counts, failedShards } = input.progress ?? start(input);
   const cancellations: unknown[] = [];
-  let running = 0;
+  // Shards by the first ordinal of their range. A word that comes late must not count for one that has ended.
+  const running = new Set<number>();
+  const waiting = new Set<number>();
+  setHandler(shardWaits, (from) => {
+    if (running.has(from)) waiting.add(from);
+  });
 
   const carry = async (shardNo: number): Promise<void> => {
-    running += 1;
+    const from = shardNo * settings.shardSize;
+    running.add(from);
     try {
       const done = await runShard(input, shardNo);
       counts = addCounts(counts, done);
@@ -50,21 +61,23 @@ export async function lane(input: LaneInput): Promise<LaneResult> {
       if (isCancellation(cause)) cancellations.push(cause);
       else failedShards += 1;
     } finally {
-      running -= 1;
+      running.delete(from);
+      waiting.delete(from);
     }
   };
 
   const left = () => nextShard * settings.shardSize < admitted;
   const mayStart = () => left() && cancellations.length === 0 && !historyIsFull(settings);
+  const mayAdmit = () => running.size - waiting.size < settings.shardsPerLane && mayStart();
   do {
-    while (running < settings.shardsPerLane && mayStart()) {
+    while (mayAdmit()) {
       void carry(nextShard);
       nextShard += lanes;
     }
     // A cancellation reaches the shards; they settle what they claimed and end, so wait for them here.
-    const before = running;
-    if (running > 0) await CancellationScope.nonCancellable(() => condition(() => running < before));
-  } while (running > 0 || mayStart());
+    const before = running.size;
+    if (before > 0) await CancellationScope.nonCancellable(() => condition(() => running.size < before || mayAdmit()));
+  } while (running.size > 0 || mayStart());
 
   if (cancellations.length > 0) throw cancellations[0];
   if (left()) await continueAsNew<typeof lane>({ ...input, progress: { nextShard, counts, failedShards } });

@@ -13,6 +13,7 @@ import { type AnyShardState, toCurrentAbi } from '../machine/shard-abi.ts';
 import { initialState, nextDueMs, step } from '../machine/step.ts';
 import { historyIsFull } from './history-budget.ts';
 import { type ShardStateValue, searchAttributes } from './search-attributes.ts';
+import { tellLane } from './shard-waits.ts';
 import { workflowNow } from './workflow-time.ts';
 
 export interface ShardInput {
@@ -29,10 +30,16 @@ export async function shard(input: ShardInput): Promise<ShardCounts> {
   const world = openWorld(dispatcher(input));
   let state = input.state === null ? initialState() : toCurrentAbi(input.state);
   let draining = false;
+  let hasToldLane = false;
   world.inbox.push(input.state === null ? { kind: 'started', range: input.range } : { kind: 'resumed' });
 
   while (state.phase !== 'finished') {
-    await news(world, state.inFlight.length > 0, nextDueMs(state));
+    const dueAtMs = nextDueMs(state);
+    if (!hasToldLane && onlyWaits(world, state.inFlight.length, dueAtMs)) {
+      hasToldLane = true;
+      tellLane(input.range.from);
+    }
+    await news(world, state.inFlight.length > 0, dueAtMs);
     if (world.hasFailed()) {
       mark('failed');
       throw world.failures[0];
@@ -54,6 +61,12 @@ export async function shard(input: ShardInput): Promise<ShardCounts> {
   }
   mark('finished');
   return state.counts;
+}
+
+/** Whether nothing is under way and the next thing to do lies in time to come. */
+function onlyWaits({ inbox, failures }: World, inFlight: number, dueAtMs: number | null): boolean {
+  if (inFlight > 0 || inbox.length > 0 || failures.length > 0) return false;
+  return dueAtMs !== null && dueAtMs > workflowNow();
 }
 
 /**

@@ -75,6 +75,26 @@ const messages = async (status: string) => {
   return row?.count ?? 0;
 };
 
+it('begins with everybody, however many there are, while those before them wait', async () => {
+  const email = countingAdapter();
+  const senders = { email: { adapter: email, messagesPerSecond: null } };
+  workers.push(await startWorker({ address: temporal.address, databaseUrl: database.url, senders, config: SMALL }));
+  const plain = campaignNode({ id: 'many', purpose: 'info' });
+  const [send] = sendsOf(plain) as readonly [SendNode];
+  // Nobody comes to the end of it while the test runs.
+  const wait: StepNode = { kind: 'wait', id: 'later', until: { kind: 'delay', ms: 3_600_000 } };
+  await deployed(database, { ...plain, steps: [send, wait, { ...send, id: 'reminder' }] });
+  const crowd = 1_000;
+  await people(database, crowd);
+  await database.query(`update campaigns_private.consent set purpose = 'info'`);
+  // Four shards of a hundred may be busy at a time.
+  const run = { campaignId: 'many', version: null, occurrence: 'once', taskQueue: SMALL.taskQueues.workflows };
+  const { workflowId } = await startRun(temporal.client, run);
+  await until('everybody has the first message', async () => (await messages('accepted')) === crowd, 60_000);
+  expect(email.sent).toHaveLength(crowd);
+  await temporal.client.workflow.getHandle(workflowId).cancel();
+}, 120_000);
+
 it('turns to the second channel for those of whom no delivery is heard, waits, and goes on, through a change of workers', async () => {
   const email = countingAdapter();
   const push = countingAdapter({ channel: 'push' });
