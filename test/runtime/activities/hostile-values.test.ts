@@ -3,10 +3,10 @@ import type { ContentNode, TemplateNode } from '../../../dsl/ir/index.ts';
 import { fillerOf } from '../../../runtime/activities/fill-content.ts';
 import { templateCompiler } from '../../../runtime/worker/template-compiler.ts';
 
-const template = (source: string, escape: TemplateNode['escape'] = 'text'): TemplateNode => ({
+const template = (source: string, escaping: TemplateNode['escape'] = 'text'): TemplateNode => ({
   kind: 'template',
   source,
-  escape,
+  escape: escaping,
   locale: 'ko',
   translations: {},
 });
