@@ -42,6 +42,12 @@ describe('the text of an html', () => {
     );
   });
 
+  it('shows the way out as the html does', () => {
+    expect(textOfHtml(html('<a href="{{preferencesUrl}}">수신거부 Unsubscribe</a>'))?.source).toBe(
+      '수신거부 Unsubscribe [{{preferencesUrl}}]\n',
+    );
+  });
+
   it('leaves values as they are, where the html escapes them', () => {
     const source = '<p>{{customer.name}}</p><a href="https://shop.example/?c={{customer.code}}">보기</a>';
     expect(textFor(source, { name: 'A & B <c>', code: 'x&y' })).toBe(
