@@ -1,5 +1,6 @@
 import type { CampaignNode } from '../../dsl/ir/index.ts';
 import type { WorkspaceConfig } from '../../dsl/schema/workspace-config.ts';
+import type { Decision } from '../../runtime/policy/decision.ts';
 import { freeNumberOf } from '../../runtime/preview/free-number.ts';
 import { type HandsetLines, handsetLines } from '../../runtime/preview/handset.ts';
 import type { Preview, PreviewedMessage } from '../../runtime/preview/preview-campaign.ts';
@@ -7,8 +8,8 @@ import type { Preview, PreviewedMessage } from '../../runtime/preview/preview-ca
 export interface ShownPreview {
   readonly campaign: CampaignNode;
   readonly config: WorkspaceConfig;
-  /** The person's id in the company's own system. */
-  readonly customer: string;
+  /** The person's id in the company's own system; null for a made-up person. */
+  readonly customer: string | null;
   readonly sendAtMs: number;
   /** Event of the trigger, where the person has none of it to fill the texts with. */
   readonly missingEvent: string | null;
@@ -48,15 +49,17 @@ function messageData(shown: ShownPreview, one: PreviewedMessage): Readonly<Recor
     variant,
     isForced,
     why,
-    decision: decision.send
-      ? { send: true }
-      : { send: false, reason: decision.reason, until: instantOf(decision.untilMs) },
+    decision: decision === null ? null : decisionData(decision),
     to,
     content: message?.content ?? null,
     texts,
     added: addedTo(shown, one),
     fault,
   };
+}
+
+function decisionData(decision: Decision): Readonly<Record<string, unknown>> {
+  return decision.send ? { send: true } : { send: false, reason: decision.reason, until: instantOf(decision.untilMs) };
 }
 
 const instantOf = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());

@@ -1,3 +1,4 @@
+import type { Decision } from '../../runtime/policy/decision.ts';
 import { REASONS } from '../../runtime/policy/reasons.ts';
 import type { MeasuredText } from '../../runtime/preview/measured-texts.ts';
 import type { PreviewedMessage } from '../../runtime/preview/preview-campaign.ts';
@@ -14,8 +15,11 @@ const LABEL = 12;
 /** The messages of a campaign for one customer, in at most `style.width` columns. */
 export function previewView(shown: ShownPreview, style: Style): string {
   const { campaign, config, customer, sendAtMs, preview } = shown;
-  const head = `${campaign.id} for customer ${customer}`;
-  const when = `judged as of ${localTime(sendAtMs, config.timeZone)} ${config.timeZone}; nothing is sent`;
+  const head = `${campaign.id} for ${customer === null ? 'a made-up customer' : `customer ${customer}`}`;
+  const when =
+    customer === null
+      ? 'every variant, with values made up from customer.ts; nothing is sent'
+      : `judged as of ${localTime(sendAtMs, config.timeZone)} ${config.timeZone}; nothing is sent`;
   const target =
     preview.targeted === null
       ? 'the target asks what cannot be answered yet'
@@ -29,7 +33,7 @@ export function previewView(shown: ShownPreview, style: Style): string {
   return [
     ...wrap(head, style.width).map((line) => style.paint('strong', line)),
     ...wrap(when, style.width).map((line) => style.paint('dim', line)),
-    ...wrap(target, style.width),
+    ...(customer === null ? [] : wrap(target, style.width)),
     ...event,
     ...blocks,
     ...none,
@@ -37,17 +41,17 @@ export function previewView(shown: ShownPreview, style: Style): string {
 }
 
 function messageLines(shown: ShownPreview, one: PreviewedMessage, style: Style): readonly string[] {
-  const { step, channel, leg, variant, why, texts, to, fault, isForced } = one;
-  const name = `${step}, ${leg === 0 ? '' : 'else '}${channel}${why === null ? '' : `, variant ${variant}`}`;
+  const { step, channel, leg, variant, why, texts, to, fault, isForced, decision } = one;
+  const name = `${step}, ${leg === 0 ? '' : 'else '}${channel}${variant === 'default' ? '' : `, variant ${variant}`}`;
   const row = (label: string, text: string, note = '') => rowLines(label, text, note, style);
   const added = addedTo(shown, one);
   const label = added?.label ?? null;
   const wayOut = added?.wayOut ?? null;
   return [
     style.paint('accent', name),
-    ...verdictLines(one, shown, style),
+    ...(decision === null ? [] : verdictLines(decision, shown, style)),
     ...(why === null ? [] : row('variant', isForced ? 'asked for; not the one of this customer' : whyText(why))),
-    ...row('to', to ?? 'no address on this channel'),
+    ...(decision === null ? [] : row('to', to ?? 'no address on this channel')),
     ...(fault === null ? [] : row('not written', fault)),
     ...(label === null ? [] : row('label', label, 'put there by the network')),
     ...texts.flatMap((text) => row(labelOf(text.path), shownText(text), lengthOf(text, added?.bytes ?? 0))),
@@ -55,7 +59,7 @@ function messageLines(shown: ShownPreview, one: PreviewedMessage, style: Style):
   ];
 }
 
-function verdictLines({ decision }: PreviewedMessage, { config }: ShownPreview, style: Style): readonly string[] {
+function verdictLines(decision: Decision, { config }: ShownPreview, style: Style): readonly string[] {
   if (decision.send) return rowLines('policy', style.paint('good', 'lets it leave'), '', style);
   const until = decision.untilMs === null ? '' : `, until ${localTime(decision.untilMs, config.timeZone)}`;
   const sign = decision.untilMs === null ? 'not sent' : 'waits';

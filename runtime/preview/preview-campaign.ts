@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../../adapters/contract/index.ts';
-import { type CampaignNode, type ChannelName, channelsOf, type SendNode, sendsOf } from '../../dsl/ir/index.ts';
-import { RenderError } from '../../dsl/template/renderer.ts';
+import { type CampaignNode, type ChannelName, channelsOf, sendsOf } from '../../dsl/ir/index.ts';
 import type { CompileTemplate } from '../activities/dependencies.ts';
-import { rendererCache } from '../activities/renderers.ts';
 import { personStanding } from '../audience/person-standing.ts';
 import type { Queryable } from '../database/database.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { Facts } from '../policy/facts.ts';
 import { decide } from '../policy/gates.ts';
 import { answerable } from './answerable.ts';
-import { type MeasuredText, measuredTexts } from './measured-texts.ts';
+import type { MeasuredText } from './measured-texts.ts';
 import type { Person } from './read-person.ts';
+import { renderFor } from './render-for.ts';
 import { type WhyVariant, whyVariant } from './why-variant.ts';
 
 export interface PreviewRequest {
@@ -43,8 +42,8 @@ export interface PreviewedMessage {
   /** Whether the variant was asked for and is not the person's own. */
   readonly isForced: boolean;
   readonly why: WhyVariant | null;
-  /** What policy would say. */
-  readonly decision: Decision;
+  /** What policy would say; null for nobody in particular. */
+  readonly decision: Decision | null;
   readonly to: string | null;
   /** Null where it cannot be written for this person; then `fault` says why, without values. */
   readonly message: Message | null;
@@ -68,7 +67,7 @@ export async function previewCampaign(on: Queryable, request: PreviewRequest): P
   const { campaign } = request;
   let targeted: boolean | null = null;
   const messages: PreviewedMessage[] = [];
-  const render = renderers(request);
+  const render = renderFor(request);
   for (const send of sendsOf(campaign)) {
     const asked = answerable(campaign, send);
     const { campaignState, nowMs: atMs, sendAtMs, timeZone, person } = request;
@@ -87,30 +86,9 @@ export async function previewCampaign(on: Queryable, request: PreviewRequest): P
         why: whyVariant(send, variant, { campaignId: campaign.id, externalId: request.externalId }, md5),
         decision: decide(facts),
         to: person.addresses[channel] ?? null,
-        ...render(send, leg, channel, variant, facts),
+        ...render(send, leg, channel, variant),
       });
     });
   }
   return { targeted, messages };
-}
-
-type Written = Pick<PreviewedMessage, 'message' | 'texts' | 'fault'>;
-
-/** The worker's renderer, for somebody who is in no run. */
-function renderers({ campaign, person, compileTemplate }: PreviewRequest) {
-  const renderOf = rendererCache(compileTemplate);
-  const { attributes, timeZone, locale, addresses } = person;
-  return (send: SendNode, leg: number, channel: ChannelName, variant: string, facts: Facts): Written => {
-    const version = 'preview' as Parameters<typeof renderOf>[0]['version'];
-    // A message is shown also to whom it cannot reach.
-    const address = addresses[channel] ?? '';
-    const recipient = { enrolmentId: '0', variant, address, attributes, timeZone, locale, facts };
-    try {
-      const message = renderOf({ version, campaign, send, leg, channel, runId: 'preview' })(recipient, 'preview');
-      return { message, texts: measuredTexts(message.content), fault: null };
-    } catch (error) {
-      if (error instanceof RenderError) return { message: null, texts: [], fault: error.message };
-      throw error;
-    }
-  };
 }

@@ -189,6 +189,29 @@ describe('campaigns preview', () => {
     expect(stdout).not.toContain('no event');
   });
 
+  it('shows every text without a customer and without a database, for somebody made up', async () => {
+    const sample = async (...args: readonly string[]) =>
+      document(await cli(['preview', 'sale', '--sample', '--json', ...args], { cwd: workspace.root }))['data'] as Shown;
+    const { messages } = await sample();
+    expect(messages.map(({ variant, channel }) => `${variant} ${channel}`)).toEqual([
+      'vip email',
+      'vip sms',
+      'bold email',
+      'bold sms',
+      'plain email',
+      'plain sms',
+    ]);
+    expect(messages[1]).toMatchObject({ decision: null, to: null, content: { body: '[name]님, 오늘만 할인' } });
+    expect((await sample('--variant', 'plain', '--channel', 'sms')).messages).toHaveLength(1);
+    const loaded = await loadWorkspace(repository, { nowMs: NOW_MS });
+    if (!loaded.ok) throw new Error('the sample campaigns have faults');
+    for (const { ir } of loaded.value.campaigns) {
+      const { stdout, exit } = await cli(['preview', ir.id, '--sample'], { cwd: repository });
+      expect([ir.id, exit, stdout.includes('not written')]).toEqual([ir.id, 0, false]);
+      expect([ir.id, stdout.split('\n').filter((line) => widthOf(line) > 80)]).toEqual([ir.id, []]);
+    }
+  }, 120_000);
+
   it('shows every sample campaign, also those that nothing would carry out yet', { timeout: 120_000 }, async () => {
     const environment = { cwd: repository, env: { DATABASE_URL: database.url } };
     const loaded = await loadWorkspace(repository, { nowMs: NOW_MS });
@@ -211,6 +234,7 @@ describe('campaigns preview', () => {
 
   it('says what it does not know', async () => {
     expect(await preview('sale')).toMatchObject({ exit: 64, stderr: expect.stringContaining('--customer') });
+    expect(await preview('sale --sample --customer c1')).toMatchObject({ exit: 64 });
     expect(await preview('sales --customer c1')).toMatchObject({ exit: 64, stderr: expect.stringContaining('sale') });
     expect(await preview('sale --customer c1 --variant plane')).toMatchObject({
       exit: 64,
