@@ -9,8 +9,8 @@ import { addedTo, type ShownPreview } from './preview-data.ts';
 import { pad, widthOf, wrap } from './text.ts';
 
 const INDENT = '  ';
-/** Columns of a label; a longer one has a line of its own. */
-const LABEL = 12;
+/** Fewest and most columns of labels; one that is longer still has a line of its own. */
+const LABELS = { least: 12, most: 22 };
 
 /** The messages of a campaign for one customer, in at most `style.width` columns. */
 export function previewView(shown: ShownPreview, style: Style): string {
@@ -43,28 +43,41 @@ export function previewView(shown: ShownPreview, style: Style): string {
 function messageLines(shown: ShownPreview, one: PreviewedMessage, style: Style): readonly string[] {
   const { step, channel, leg, variant, why, texts, to, fault, isForced, decision } = one;
   const name = `${step}, ${leg === 0 ? '' : 'else '}${channel}${variant === 'default' ? '' : `, variant ${variant}`}`;
-  const row = (label: string, text: string, note = '') => rowLines(label, text, note, style);
+  const cells = labelCells(texts);
+  const row = (label: string, text: string, note = '') => rowLines(label, text, note, cells, style);
   const added = addedTo(shown, one);
+  const by = `put there by ${channel === 'brand-message' ? 'KakaoTalk' : 'the network'}`;
   const label = added?.label ?? null;
   const wayOut = added?.wayOut ?? null;
   return [
     style.paint('accent', name),
-    ...(decision === null ? [] : verdictLines(decision, shown, style)),
+    ...(decision === null ? [] : verdictLines(decision, shown, cells, style)),
     ...(why === null ? [] : row('variant', isForced ? 'asked for; not the one of this customer' : whyText(why))),
     ...(decision === null ? [] : row('to', to ?? 'no address on this channel')),
     ...(fault === null ? [] : row('not written', fault)),
-    ...(label === null ? [] : row('label', label, 'put there by the network')),
+    ...(label === null ? [] : row('label', label, by)),
     ...texts.flatMap((text) => row(labelOf(text.path), shownText(text), lengthOf(text, added?.bytes ?? 0))),
-    ...(wayOut === null ? [] : row('way out', wayOut, 'put there by the network')),
+    ...(wayOut === null ? [] : row('way out', wayOut, by)),
   ];
 }
 
-function verdictLines(decision: Decision, { config }: ShownPreview, style: Style): readonly string[] {
-  if (decision.send) return rowLines('policy', style.paint('good', 'lets it leave'), '', style);
+function verdictLines(decision: Decision, { config }: ShownPreview, cells: number, style: Style): readonly string[] {
+  if (decision.send) return rowLines('policy', style.paint('good', 'lets it leave'), '', cells, style);
   const until = decision.untilMs === null ? '' : `, until ${localTime(decision.untilMs, config.timeZone)}`;
   const sign = decision.untilMs === null ? 'not sent' : 'waits';
-  const lines = rowLines('policy', `${sign}: ${decision.reason}${until} (${REASONS[decision.reason]})`, '', style);
+  const lines = rowLines(
+    'policy',
+    `${sign}: ${decision.reason}${until} (${REASONS[decision.reason]})`,
+    '',
+    cells,
+    style,
+  );
   return lines.map((line) => style.paint(decision.untilMs === null ? 'bad' : 'warn', line));
+}
+
+function labelCells(texts: readonly MeasuredText[]): number {
+  const longest = Math.max(0, ...texts.map(({ path }) => labelOf(path).length)) + 2;
+  return Math.max(LABELS.least, Math.min(LABELS.most, longest));
 }
 
 function whyText({ when, share, bucket }: WhyVariant): string {
@@ -91,18 +104,18 @@ function lengthOf({ length, unit, max, path }: MeasuredText, addedBytes: number)
 }
 
 /** A label, the text beside it line by line, and a note under its end. */
-function rowLines(label: string, text: string, note: string, style: Style): readonly string[] {
-  const before = INDENT.length + LABEL;
+function rowLines(label: string, text: string, note: string, cells: number, style: Style): readonly string[] {
+  const before = INDENT.length + cells;
   const room = Math.max(20, style.width - before);
   const lines = text
     .replace(/\s+$/, '')
     .split(/\r?\n/)
     .flatMap((line) => (line.includes('\u001b') ? [line] : wrap(line, room)));
-  const fits = widthOf(label) < LABEL;
+  const fits = widthOf(label) < cells;
   const [first = '', ...others] = lines;
   const shown = [
     ...(fits ? [] : [`${INDENT}${style.paint('dim', label)}`]),
-    `${INDENT}${style.paint('dim', pad(fits ? label : '', LABEL))}${first}`,
+    `${INDENT}${style.paint('dim', pad(fits ? label : '', cells))}${first}`,
     ...others.map((line) => `${' '.repeat(before)}${line}`),
   ].map((line) => line.trimEnd());
   if (note === '') return shown;
