@@ -8,8 +8,9 @@ import type { PriceIds } from './price-ids.ts';
  * per enrolment: on a table without statistics Postgres would rather read the whole run for every batch.
  */
 const INSERT = `
-insert into campaigns_private.send (enrolment_id, step, run_id, campaign_id, channel, attempt, claimed_at, price_id)
-select enrolment.id, $3, $1, (select campaign_id from campaigns_private.run where id = $1), $4, $5, $6, priced.price_id
+insert into campaigns_private.send (enrolment_id, step, run_id, campaign_id, channel, attempt, claimed_at, price_id, variant)
+select enrolment.id, $3, $1, (select campaign_id from campaigns_private.run where id = $1), $4, $5, $6, priced.price_id,
+  enrolment.variant
 from unnest($2::bigint[]) as wanted (id)
 cross join lateral (select id, run_id, variant from campaigns_private.enrolment where id = wanted.id limit 1) as enrolment
 left join unnest($7::text[], $8::integer[]) as priced (variant, price_id)

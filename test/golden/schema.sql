@@ -239,6 +239,7 @@ campaigns_private.send.channel text not null
 campaigns_private.send.attempt text not null
 campaigns_private.send.claimed_at timestamp with time zone not null
 campaigns_private.send.price_id integer
+campaigns_private.send.variant text
 campaigns_private.suppression.channel text not null
 campaigns_private.suppression.address text not null
 campaigns_private.suppression.reason text not null
@@ -335,7 +336,7 @@ CREATE INDEX event_customer_at ON ONLY campaigns_private.event USING btree (cust
 CREATE INDEX event_other_customer_id_at_type_idx ON campaigns_private.event_other USING btree (customer_id, at) INCLUDE (type)
 CREATE INDEX event_other_type_at_customer_id_idx ON campaigns_private.event_other USING btree (type, at) INCLUDE (customer_id)
 CREATE INDEX event_type_at ON ONLY campaigns_private.event USING btree (type, at) INCLUDE (customer_id)
-CREATE INDEX send_run ON campaigns_private.send USING btree (run_id, id) INCLUDE (enrolment_id, channel, price_id)
+CREATE INDEX send_run ON campaigns_private.send USING btree (run_id, id) INCLUDE (enrolment_id, variant, channel, price_id)
 CREATE INDEX visitor_customer ON campaigns_private.visitor USING btree (customer_id)
 CREATE INDEX warm_up_day ON campaigns_private.warm_up USING btree (channel, day)
 CREATE UNIQUE INDEX address_pkey ON campaigns_private.address USING btree (customer_id, channel)
@@ -434,13 +435,15 @@ begin
   if started is null then
     return;
   end if;
-  -- Where the last window ends: no later event can count.
-  execute format(
-    'select greatest(%L::timestamptz, max(outcome.at)) from campaigns_private.outcome where send_id between %s and %s',
-    started,
-    coalesce((select min(send.id) from campaigns_private.send where send.run_id = run), 0),
-    coalesce((select max(send.id) from campaigns_private.send where send.run_id = run), 0)
-  ) into last_at;
+  -- Where the last window ends: no later event can count. While it may be open there are none.
+  if now() > started + 2 * length then
+    execute format(
+      'select greatest(%L::timestamptz, max(outcome.at)) from campaigns_private.outcome where send_id between %s and %s',
+      started,
+      coalesce((select min(send.id) from campaigns_private.send where send.run_id = run), 0),
+      coalesce((select max(send.id) from campaigns_private.send where send.run_id = run), 0)
+    ) into last_at;
+  end if;
   return query execute format($query$
     with done as (
       select customer_id, at,
@@ -481,7 +484,16 @@ begin
     from counted
     join reached on reached.id = counted.id
     full join kept on kept.enrolment_id = counted.id
-  $query$, run, goal ->> 'value', goal ->> 'event', started, last_at + length, length);
+  $query$, run, goal ->> 'value', goal ->> 'event', started, coalesce(last_at + length, 'infinity'), length);
+end $function$
+
+CREATE OR REPLACE FUNCTION campaigns_private.fill_in_variant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select enrolment.variant into new.variant from campaigns_private.enrolment where enrolment.id = new.enrolment_id;
+  return new;
 end $function$
 
 CREATE OR REPLACE FUNCTION campaigns_private.first_sent_at(run bigint)
@@ -489,6 +501,52 @@ CREATE OR REPLACE FUNCTION campaigns_private.first_sent_at(run bigint)
  LANGUAGE sql
  STABLE
 RETURN (SELECT send.claimed_at FROM campaigns_private.send WHERE (send.run_id = first_sent_at.run) ORDER BY send.id LIMIT 1)
+
+CREATE OR REPLACE FUNCTION campaigns_private.inflow(run bigint)
+ RETURNS TABLE(opens timestamp with time zone, closes timestamp with time zone, brought bigint, visitors bigint)
+ LANGUAGE plpgsql
+ STABLE
+ SET work_mem TO '128MB'
+ SET jit TO 'off'
+ SET random_page_cost TO '1.1'
+ SET enable_sort TO 'off'
+AS $function$
+declare
+  first_send bigint;
+  last_send bigint;
+begin
+  select min(send.id), max(send.id) into first_send, last_send from campaigns_private.send where send.run_id = run;
+  if first_send is null then
+    return;
+  end if;
+  select campaigns_private.first_sent_at(run), send.claimed_at
+    + (campaign_version.ir -> 'goal' ->> 'withinMs')::double precision * interval '1 millisecond'
+  into opens, closes
+  from campaigns_private.send
+  join campaigns_private.run as of_run on of_run.id = run
+  join campaigns_private.campaign_version on campaign_version.version = of_run.version
+  where send.id = last_send;
+  if exists (select from campaigns_private.event_horizon where event_horizon.at > opens) then
+    return;
+  end if;
+  return query execute format($query$
+    with visitor as materialized (
+      select customer_id from campaigns_private.event where at > %4$L::timestamptz and at <= %5$L::timestamptz group by customer_id
+    ), clicker as (
+      select distinct send.enrolment_id
+      from campaigns_private.receipt
+      join campaigns_private.send on send.id = receipt.send_id and send.run_id = %1$s and send.id between %2$s and %3$s
+      where receipt.send_id between %2$s and %3$s and receipt.kind = 'clicked' and not receipt.automated
+        and receipt.at <= %5$L::timestamptz
+    ), came as (
+      select count(*) as people, count(*) filter (where visitor.customer_id is null) as unseen
+      from clicker
+      join campaigns_private.enrolment on enrolment.id = clicker.enrolment_id
+      left join visitor on visitor.customer_id = enrolment.customer_id
+    )
+    select %4$L::timestamptz, %5$L::timestamptz, came.people, (select count(*) from visitor) + came.unseen from came
+  $query$, run, first_send, last_send, opens, closes);
+end $function$
 
 CREATE OR REPLACE FUNCTION campaigns_private.instant_ms(value text)
  RETURNS bigint
@@ -515,13 +573,27 @@ CREATE OR REPLACE FUNCTION campaigns_private.tally(run bigint, part integer DEFA
  SET work_mem TO '128MB'
  SET jit TO 'off'
  SET random_page_cost TO '1.1'
+ SET enable_nestloop TO 'off'
+ SET enable_sort TO 'off'
 AS $function$
 declare
   first_send bigint;
   last_send bigint;
   is_single boolean;
-  facts constant text := $facts$
-    with report as (
+  length bigint;
+  sends bigint;
+  admitted bigint;
+  without_send text;
+  rank constant text := $rank$
+    case
+      when min(outcome.status) is null then 3
+      when min(outcome.status) = max(outcome.status) then campaigns_private.state_rank(min(outcome.status))
+      else (select campaigns_private.state_rank(newest.status) from campaigns_private.outcome as newest
+            where newest.send_id = send.id order by newest.seq desc limit 1)
+    end as rank
+  $rank$;
+  report constant text := $report$
+    report as (
       select send_id, bit_or(case
         when kind = 'delivered' then 1
         when kind = 'failed' then 2
@@ -532,36 +604,14 @@ declare
         when kind = 'complained' then 64
         else 0 end) as reports
       from campaigns_private.receipt where send_id between %2$s and %3$s group by send_id
-    ), fact as (
-      select send.id, send.enrolment_id, send.channel, send.price_id,
-        case
-          when min(outcome.status) is null then 3
-          when min(outcome.status) = max(outcome.status) then campaigns_private.state_rank(min(outcome.status))
-          else (select campaigns_private.state_rank(newest.status) from campaigns_private.outcome as newest
-                where newest.send_id = send.id order by newest.seq desc limit 1)
-        end as rank
-      from campaigns_private.send
-      left join campaigns_private.outcome on outcome.send_id = send.id and outcome.send_id between %2$s and %3$s
-      where send.run_id = %1$s and (%5$s = 1 or send.enrolment_id %% %5$s = %4$s)
-      group by send.id, send.enrolment_id, send.channel, send.price_id
-    ), message as (
-      select enrolment.id as enrolment_id, enrolment.variant, enrolment.in_control, enrolment.reachable,
-        enrolment.reason as held_back, fact.id as send_id, fact.channel, fact.price_id, fact.rank,
-        coalesce(report.reports, 0) as reports
-      from campaigns_private.enrolment
-      left join (fact left join report on report.send_id = fact.id) on fact.enrolment_id = enrolment.id
-      where enrolment.run_id = %1$s and (%5$s = 1 or enrolment.id %% %5$s = %4$s)
     )
-  $facts$;
-  told constant text := $told$
-    case
-      when rank = 2 then (select outcome.reason from campaigns_private.outcome where send_id = last_rejected order by seq desc limit 1)
-      when rank = 1 then (select outcome.reason from campaigns_private.outcome where send_id = last_suppressed order by seq desc limit 1)
-      when rank is null and held_back is null then (
-        select place.reason from campaigns_private.place where place.enrolment_id = person.enrolment_id and due_at = 'infinity'
-      )
-    end as reason
-  $told$;
+  $report$;
+  reason constant text := $reason$
+    (select outcome.reason from campaigns_private.outcome where outcome.send_id = %s order by seq desc limit 1)
+  $reason$;
+  left_reason constant text := $left$
+    (select place.reason from campaigns_private.place where place.enrolment_id = %s and due_at = 'infinity')
+  $left$;
 begin
   select min(send.id), max(send.id) into first_send, last_send from campaigns_private.send where send.run_id = run;
   select jsonb_array_length(jsonb_path_query_array(ir, 'strict $.**.kind ? (@ == "send")')) = 1
@@ -572,26 +622,56 @@ begin
   where of_run.id = run;
   -- Bounds as literals, so that the planner sees how small a part of the ledger it is.
   if is_single then
-    return query execute format(facts || $query$
-      , told as (
-        select person.*, $query$ || told || $query$
-        from (select message.*, send_id as last_rejected, send_id as last_suppressed from message) as person
+    if part = 0 then
+      -- Once everybody who was let in has a message, those without one are those who were not let in: no need to compare.
+      select count(*) into sends from campaigns_private.send where send.run_id = run;
+      select of_run.admitted into admitted from campaigns_private.run as of_run where of_run.id = run;
+      without_send := case when sends = admitted then 'enrolment.ordinal is null'
+        else 'not exists (select from campaigns_private.send where send.enrolment_id = enrolment.id and send.run_id = enrolment.run_id)' end;
+      return query execute format($query$
+        select 'person', variant, in_control, reachable, held_back, null::text, left_reason, 0, null::text, null::integer, count(*)
+        from (
+          select enrolment.variant, enrolment.in_control, enrolment.reachable, enrolment.reason as held_back,
+            case when enrolment.reason is null then $query$ || format(left_reason, 'enrolment.id') || $query$ end as left_reason
+          from campaigns_private.enrolment where enrolment.run_id = %s and $query$ || without_send || $query$
+        ) as other
+        group by 2, 3, 4, 5, 7
+      $query$, run);
+    end if;
+    length := (coalesce(last_send, 0) - coalesce(first_send, 0)) / parts + 1;
+    return query execute format('with ' || report || $query$, fact as (
+        select send.id, send.variant, send.channel, send.price_id, $query$ || rank || $query$
+        from campaigns_private.send
+        left join campaigns_private.outcome on outcome.send_id = send.id and outcome.send_id between %2$s and %3$s
+        where send.run_id = %1$s and send.id between %2$s and %3$s
+        group by send.id, send.variant, send.channel, send.price_id
       ), cell as materialized (
-        select variant, in_control, reachable, held_back, rank, reason, reports, channel, price_id, count(*) as count
-        from told group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+        select variant, rank, case when rank <= 2 then $query$ || format(reason, 'fact.id') || $query$ end as reason,
+          coalesce(report.reports, 0) as reports, channel, price_id, count(*) as count
+        from fact left join report on report.send_id = fact.id
+        group by 1, 2, 3, 4, 5, 6
       )
-      select 'person', variant, in_control, reachable, held_back, campaigns_private.state_word(rank), reason, reports,
-        null::text, null::integer, cell.count
-      from cell
-      union all
-      select 'message', variant, in_control, reachable, null, campaigns_private.state_word(rank), reason, reports,
-        channel, price_id, cell.count
-      from cell where rank is not null
-    $query$, run, coalesce(first_send, 0), coalesce(last_send, 0), part, parts);
+      select level, variant, false, true, null::text, campaigns_private.state_word(rank), reason, reports, channel, price_id, count
+      from (
+        select 'message' as level, cell.* from cell
+        union all
+        select 'person', variant, rank, reason, reports, null, null, count from cell
+      ) as told
+    $query$, run, coalesce(first_send, 0) + part * length, coalesce(first_send, 0) + (part + 1) * length - 1);
   else
-    return query execute format(facts || $query$
-      , seen as materialized (
-        select * from message
+    return query execute format('with ' || report || $query$, fact as (
+        select send.id, send.enrolment_id, send.channel, send.price_id, $query$ || rank || $query$
+        from campaigns_private.send
+        left join campaigns_private.outcome on outcome.send_id = send.id and outcome.send_id between %2$s and %3$s
+        where send.run_id = %1$s and (%5$s = 1 or send.enrolment_id %% %5$s = %4$s)
+        group by send.id, send.enrolment_id, send.channel, send.price_id
+      ), seen as materialized (
+        select enrolment.id as enrolment_id, enrolment.variant, enrolment.in_control, enrolment.reachable,
+          enrolment.reason as held_back, fact.id as send_id, fact.channel, fact.price_id, fact.rank,
+          coalesce(report.reports, 0) as reports
+        from campaigns_private.enrolment
+        left join (fact left join report on report.send_id = fact.id) on fact.enrolment_id = enrolment.id
+        where enrolment.run_id = %1$s and (%5$s = 1 or enrolment.id %% %5$s = %4$s)
       ), person as (
         select enrolment_id, seen.variant, seen.in_control, seen.reachable, seen.held_back, max(rank) as rank,
           bit_or(seen.reports) as reports,
@@ -600,15 +680,19 @@ begin
         from seen
         group by enrolment_id, seen.variant, seen.in_control, seen.reachable, seen.held_back
       ), told as (
-        select person.*, $query$ || told || $query$ from person
+        select person.*, case
+          when rank = 2 then $query$ || format(reason, 'last_rejected') || $query$
+          when rank = 1 then $query$ || format(reason, 'last_suppressed') || $query$
+          when rank is null and held_back is null then $query$ || format(left_reason, 'person.enrolment_id') || $query$
+        end as reason
+        from person
       )
       select 'person', variant, in_control, reachable, held_back, campaigns_private.state_word(rank), reason, reports,
         null::text, null::integer, count(*)
       from told group by variant, in_control, reachable, held_back, rank, reason, reports
       union all
       select 'message', variant, in_control, reachable, null, campaigns_private.state_word(rank),
-        case when rank <= 2 then (select outcome.reason from campaigns_private.outcome where outcome.send_id = seen.send_id order by seq desc limit 1) end,
-        reports, channel, price_id, count(*)
+        case when rank <= 2 then $query$ || format(reason, 'seen.send_id') || $query$ end, reports, channel, price_id, count(*)
       from seen where send_id is not null
       group by 2, 3, 4, 6, 7, 8, 9, 10
     $query$, run, coalesce(first_send, 0), coalesce(last_send, 0), part, parts);
@@ -755,38 +839,14 @@ campaigns.run_held_back as
   WHERE ((cell.level = 'person'::text) AND ((cell.held_back IS NOT NULL) OR (cell.state = 'suppressed'::text) OR ((cell.state IS NULL) AND (cell.reason IS NOT NULL))))
   GROUP BY run.id, COALESCE(cell.held_back, cell.reason);
 campaigns.run_inflow as
- SELECT window_of.run_id,
-    window_of.opens,
-    window_of.closes,
-    campaign.brought,
-    (visit.visitors + campaign.unseen) AS visitors,
-    ((campaign.brought)::double precision / (NULLIF((visit.visitors + campaign.unseen), 0))::double precision) AS share
-   FROM ((( SELECT run.id AS run_id,
-            campaigns_private.first_sent_at(run.id) AS opens,
-            (( SELECT send.claimed_at
-                   FROM campaigns_private.send
-                  WHERE (send.run_id = run.id)
-                  ORDER BY send.id DESC
-                 LIMIT 1) + ((((campaign_version.ir -> 'goal'::text) ->> 'withinMs'::text))::double precision * '00:00:00.001'::interval)) AS closes
-           FROM (campaigns_private.run
-             JOIN campaigns_private.campaign_version ON ((campaign_version.version = run.version)))) window_of
-     CROSS JOIN LATERAL ( SELECT count(DISTINCT event.customer_id) AS visitors
-           FROM campaigns_private.event
-          WHERE ((event.at > window_of.opens) AND (event.at <= window_of.closes))) visit)
-     CROSS JOIN LATERAL ( SELECT count(*) AS brought,
-            count(*) FILTER (WHERE (NOT clicker.was_seen)) AS unseen
-           FROM ( SELECT enrolment.id,
-                    COALESCE(bool_or((EXISTS ( SELECT
-                           FROM campaigns_private.event
-                          WHERE ((event.customer_id = enrolment.customer_id) AND (event.at > window_of.opens) AND (event.at <= window_of.closes))))), false) AS was_seen
-                   FROM ((campaigns_private.send
-                     JOIN campaigns_private.receipt ON (((receipt.send_id = send.id) AND (receipt.kind = 'clicked'::text) AND (NOT receipt.automated))))
-                     JOIN campaigns_private.enrolment ON ((enrolment.id = send.enrolment_id)))
-                  WHERE ((send.run_id = window_of.run_id) AND (receipt.at <= window_of.closes))
-                  GROUP BY enrolment.id) clicker) campaign)
-  WHERE ((window_of.opens IS NOT NULL) AND (NOT (EXISTS ( SELECT
-           FROM campaigns_private.event_horizon
-          WHERE (event_horizon.at > window_of.opens)))));
+ SELECT run.id AS run_id,
+    inflow.opens,
+    inflow.closes,
+    inflow.brought,
+    inflow.visitors,
+    ((inflow.brought)::double precision / (NULLIF(inflow.visitors, 0))::double precision) AS share
+   FROM (campaigns_private.run
+     CROSS JOIN LATERAL campaigns_private.inflow(run.id) inflow(opens, closes, brought, visitors));
 campaigns.run_lift as
  SELECT treated.run_id,
     treated.rate AS treated_rate,
@@ -1048,6 +1108,7 @@ column unsubscribed of view campaigns.run_arm: People who unsubscribed by a mess
 column unsubscribed of view campaigns.run_channel: Messages by which somebody unsubscribed.
 column url of view campaigns.run_link: The address.
 column variant of table campaigns_private.enrolment: The arm that the hash assigns; people in control have one too, which they never see.
+column variant of table campaigns_private.send: The arm of the person, as in enrolment.
 column variants of view campaigns.run_segment: Variants of the group.
 column visitors of view campaigns.run_inflow: People and unknown devices with any event in the window, and those brought of whom no event came.
 column zone of table campaigns_private.customer: IANA time zone, or null where it is not known.
@@ -1055,6 +1116,7 @@ function campaigns_private.add_event_months(timestamp with time zone[]): Makes t
 function campaigns_private.bucket(text,text): Basis point 0 to 9999 of a person under a salt: the first 32 bits of md5(salt:external_id) modulo 10000.
 function campaigns_private.conversion(bigint): One row per enrolment of a run that reached the goal in its window, which opens when the first message of the person was taken over, for others and in control when the run sent its first, and closes goal.withinMs later. opened_at: when that window opened. first_at: null where retention or an erasure kept the count alone. channel: by which the person was first reached.
 function campaigns_private.first_sent_at(bigint): When the first message of a run was claimed; null where there is none.
+function campaigns_private.inflow(bigint): One row as in campaigns.run_inflow, without the share.
 function campaigns_private.instant_ms(text): Milliseconds since 1970 of YYYY-MM-DD (its midnight UTC) or of an ISO instant with zone; null for any other text. Digits beyond milliseconds are cut off.
 function campaigns_private.tally(bigint,integer,integer): What became of the people (level person) and of the messages (level message) of a run, counted by everything that results tell apart. reports: sum of 1 delivered, 2 failed, 4 opened, 8 opened by a program, 16 clicked, 32 unsubscribed, 64 complained; clicks by programs are left out.
 schema campaigns: Views for readers: stable names, no addresses.

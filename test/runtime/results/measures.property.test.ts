@@ -79,8 +79,8 @@ async function play(members: readonly Member[], startMs: number, occurrence: str
   const at = (minute: number) => new Date(startMs + minute * MINUTE).toISOString();
   const [run] = await database.query<{ id: string }>(
     `insert into campaigns_private.run (campaign_id, version, occurrence, started_at, snapshot_at, targeted, admitted)
-     values ('sample', 'version-of-sample', $1, $2, $2, $3, 0) returning id`,
-    [occurrence, at(0), members.length],
+     values ('sample', 'version-of-sample', $1, $2, $2, $3, $4) returning id`,
+    [occurrence, at(0), members.length, members.filter((one) => one.reachable && !one.inControl).length],
   );
   const runId = run?.id ?? '';
   const customers = await database.query<{ id: string }>(
