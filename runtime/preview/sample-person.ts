@@ -8,10 +8,10 @@ export function sampleValues(
   fields: Readonly<Record<string, AttributeField>>,
   nowMs: number,
 ): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valueOf(name, field, nowMs)]));
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, madeUp(name, field, nowMs)]));
 }
 
-function valueOf(name: string, { type, values, maxLength }: AttributeField, nowMs: number): unknown {
+function madeUp(name: string, { type, values, maxLength }: AttributeField, nowMs: number): unknown {
   const inAWeek = new Date(nowMs + 7 * DAY_MS).toISOString();
   switch (type) {
     case 'string':
