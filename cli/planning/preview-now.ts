@@ -42,17 +42,20 @@ export async function previewFor(host: Host, customer: string, asked: Asked): Pr
     externalId: customer,
     ...{ variant, channel, nowMs, sendAtMs },
     timeZone: config.timeZone,
-    compileTemplate: templateCompiler(config, event ?? {}),
+    compileTemplate: templateCompiler(config, event ?? {}, LINK_TO_COME),
   });
   return { campaign, config, customer, sendAtMs, missingEvent: event === null ? entry : null, preview };
 }
+
+/** Shown for `{{preferencesUrl}}`: the link is signed when the message leaves. */
+const LINK_TO_COME = '[preferencesUrl]';
 
 /** The same for somebody made up from the workspace's schema, without a store. */
 export function previewForSample(host: Host, { campaign, config, variant, channel, locale }: Asked): ShownPreview {
   const nowMs = host.clock.now();
   const fields = config.customer.events[entryOf(campaign) ?? '']?.properties ?? {};
   const person = { ...samplePerson(config.customer, nowMs), locale };
-  const compileTemplate = templateCompiler(config, sampleValues(fields, nowMs));
+  const compileTemplate = templateCompiler(config, sampleValues(fields, nowMs), LINK_TO_COME);
   const preview = previewTexts({ campaign: withTexts(campaign), person, compileTemplate }, { variant, channel });
   return { campaign, config, customer: null, sendAtMs: nowMs, missingEvent: null, preview };
 }

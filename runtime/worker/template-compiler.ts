@@ -6,11 +6,13 @@ import { PREFERENCES_PLACE } from '../links/preferences-place.ts';
 
 /**
  * Templates of the language for people of the store: attributes by dotted name, the brand, the person's zone and language.
- * `event` holds the properties of the event that brought the person in. Default none.
+ * `event` holds the properties of the event that brought the person in. Default none. `preferencesUrl` is what stands for
+ * that link; by default the place into which the worker's links put it.
  */
 export function templateCompiler(
   { brand, timeZone }: Pick<WorkspaceConfig, 'brand' | 'timeZone'>,
   event: Readonly<Record<string, unknown>> = {},
+  preferencesUrl: string = PREFERENCES_PLACE,
 ): CompileTemplate {
   const properties = flatten(event);
   return (template) => {
@@ -20,7 +22,7 @@ export function templateCompiler(
         customer: flatten(attributes),
         event: properties,
         brand,
-        preferencesUrl: PREFERENCES_PLACE,
+        preferencesUrl,
         timeZone: zone ?? timeZone,
         locale,
       });
