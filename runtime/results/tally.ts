@@ -58,7 +58,7 @@ const CONVERSIONS = `
 select variant, in_control, channel,
   least(floor(extract(epoch from first_at - opened_at) * 1000 * $3 / $2), $3 - 1)::integer as slice,
   count(*) as people, coalesce(sum(revenue), 0) as revenue
-from campaigns_private.conversion($1) where reachable group by 1, 2, 3, 4`;
+from campaigns_private.conversion_part($1, $4, $5) group by 1, 2, 3, 4`;
 
 interface CellRow extends Pick<Cell, 'level' | 'variant' | 'reachable' | 'state' | 'reason' | 'reports' | 'channel'> {
   readonly in_control: boolean;
@@ -88,8 +88,10 @@ export async function tally(on: Queryable, runId: string): Promise<readonly Cell
 
 /** People who passed the policy, or would have, and reached the goal. `withinMs` is the goal's window. */
 export async function conversions(on: Queryable, runId: string, withinMs: number): Promise<readonly Conversions[]> {
-  const rows = await on.query<ConversionRow>(CONVERSIONS, [runId, withinMs, SLICES]);
-  return rows.map(({ in_control, people, revenue, ...row }) => ({
+  const parts = Array.from({ length: PARTS }, (_, part) =>
+    on.query<ConversionRow>(CONVERSIONS, [runId, withinMs, SLICES, part, PARTS]),
+  );
+  return (await Promise.all(parts)).flat().map(({ in_control, people, revenue, ...row }) => ({
     ...row,
     inControl: in_control,
     people: Number(people),

@@ -415,6 +415,15 @@ CREATE OR REPLACE FUNCTION campaigns_private.conversion(run bigint)
  RETURNS TABLE(enrolment_id bigint, variant text, in_control boolean, reachable boolean, channel text, opened_at timestamp with time zone, first_at timestamp with time zone, events bigint, revenue numeric)
  LANGUAGE plpgsql
  STABLE
+AS $function$
+begin
+  return query select * from campaigns_private.conversion_part(run, 0, 1);
+end $function$
+
+CREATE OR REPLACE FUNCTION campaigns_private.conversion_part(run bigint, part integer, parts integer)
+ RETURNS TABLE(enrolment_id bigint, variant text, in_control boolean, reachable boolean, channel text, opened_at timestamp with time zone, first_at timestamp with time zone, events bigint, revenue numeric)
+ LANGUAGE plpgsql
+ STABLE
  SET work_mem TO '128MB'
  SET jit TO 'off'
  SET random_page_cost TO '1.1'
@@ -449,10 +458,11 @@ begin
       select customer_id, at,
         case when jsonb_typeof(properties -> %2$L) = 'number' then (properties -> %2$L)::numeric end as value
       from campaigns_private.event where type = %3$L and at > %4$L::timestamptz and at <= %5$L::timestamptz
+        and (%8$s = 1 or customer_id %% %8$s = %7$s)
     ), doer as (
       select enrolment.id, enrolment.customer_id, enrolment.variant, enrolment.in_control, enrolment.reachable
       from campaigns_private.enrolment
-      where enrolment.run_id = %1$s and enrolment.customer_id in (select customer_id from done)
+      where enrolment.run_id = %1$s and enrolment.reachable and enrolment.customer_id in (select customer_id from done)
     ), reached as materialized (
       select doer.*, first.at, first.channel
       from doer left join lateral (
@@ -473,7 +483,8 @@ begin
       select goal_kept.enrolment_id, enrolment.variant, enrolment.in_control, enrolment.reachable, goal_kept.events, goal_kept.revenue
       from campaigns_private.goal_kept
       join campaigns_private.enrolment on enrolment.id = goal_kept.enrolment_id
-      where enrolment.run_id = %1$s
+      where enrolment.run_id = %1$s and enrolment.reachable
+        and (%8$s = 1 or coalesce(enrolment.customer_id, enrolment.id) %% %8$s = %7$s)
     )
     select coalesce(counted.id, kept.enrolment_id), coalesce(reached.variant, kept.variant),
       coalesce(reached.in_control, kept.in_control), coalesce(reached.reachable, kept.reachable), reached.channel,
@@ -484,7 +495,7 @@ begin
     from counted
     join reached on reached.id = counted.id
     full join kept on kept.enrolment_id = counted.id
-  $query$, run, goal ->> 'value', goal ->> 'event', started, coalesce(last_at + length, 'infinity'), length);
+  $query$, run, goal ->> 'value', goal ->> 'event', started, coalesce(last_at + length, 'infinity'), length, part, parts);
 end $function$
 
 CREATE OR REPLACE FUNCTION campaigns_private.fill_in_variant()
@@ -1114,7 +1125,7 @@ column visitors of view campaigns.run_inflow: People and unknown devices with an
 column zone of table campaigns_private.customer: IANA time zone, or null where it is not known.
 function campaigns_private.add_event_months(timestamp with time zone[]): Makes the tables of the months in which these instants lie, where they are missing. Answers how many it made.
 function campaigns_private.bucket(text,text): Basis point 0 to 9999 of a person under a salt: the first 32 bits of md5(salt:external_id) modulo 10000.
-function campaigns_private.conversion(bigint): One row per enrolment of a run that reached the goal in its window, which opens when the first message of the person was taken over, for others and in control when the run sent its first, and closes goal.withinMs later. opened_at: when that window opened. first_at: null where retention or an erasure kept the count alone. channel: by which the person was first reached.
+function campaigns_private.conversion(bigint): One row per reachable enrolment of a run that reached the goal in its window, which opens when the first message of the person was taken over, for others and in control when the run sent its first, and closes goal.withinMs later. opened_at: when that window opened. first_at: null where retention or an erasure kept the count alone. channel: by which the person was first reached.
 function campaigns_private.first_sent_at(bigint): When the first message of a run was claimed; null where there is none.
 function campaigns_private.inflow(bigint): One row as in campaigns.run_inflow, without the share.
 function campaigns_private.instant_ms(text): Milliseconds since 1970 of YYYY-MM-DD (its midnight UTC) or of an ISO instant with zone; null for any other text. Digits beyond milliseconds are cut off.

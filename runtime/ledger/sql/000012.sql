@@ -156,8 +156,8 @@ begin
   end if;
 end $function$;
 
--- Goal events are few beside sends, so they are looked at from their side.
-create or replace function campaigns_private.conversion(run bigint)
+-- Goal events are few beside sends, so they are looked at from their side. Parts as in tally.
+create function campaigns_private.conversion_part(run bigint, part integer, parts integer)
 returns table (
   enrolment_id bigint, variant text, in_control boolean, reachable boolean, channel text, opened_at timestamptz,
   first_at timestamptz, events bigint, revenue numeric
@@ -195,10 +195,11 @@ begin
       select customer_id, at,
         case when jsonb_typeof(properties -> %2$L) = 'number' then (properties -> %2$L)::numeric end as value
       from campaigns_private.event where type = %3$L and at > %4$L::timestamptz and at <= %5$L::timestamptz
+        and (%8$s = 1 or customer_id %% %8$s = %7$s)
     ), doer as (
       select enrolment.id, enrolment.customer_id, enrolment.variant, enrolment.in_control, enrolment.reachable
       from campaigns_private.enrolment
-      where enrolment.run_id = %1$s and enrolment.customer_id in (select customer_id from done)
+      where enrolment.run_id = %1$s and enrolment.reachable and enrolment.customer_id in (select customer_id from done)
     ), reached as materialized (
       select doer.*, first.at, first.channel
       from doer left join lateral (
@@ -219,7 +220,8 @@ begin
       select goal_kept.enrolment_id, enrolment.variant, enrolment.in_control, enrolment.reachable, goal_kept.events, goal_kept.revenue
       from campaigns_private.goal_kept
       join campaigns_private.enrolment on enrolment.id = goal_kept.enrolment_id
-      where enrolment.run_id = %1$s
+      where enrolment.run_id = %1$s and enrolment.reachable
+        and (%8$s = 1 or coalesce(enrolment.customer_id, enrolment.id) %% %8$s = %7$s)
     )
     select coalesce(counted.id, kept.enrolment_id), coalesce(reached.variant, kept.variant),
       coalesce(reached.in_control, kept.in_control), coalesce(reached.reachable, kept.reachable), reached.channel,
@@ -230,8 +232,21 @@ begin
     from counted
     join reached on reached.id = counted.id
     full join kept on kept.enrolment_id = counted.id
-  $query$, run, goal ->> 'value', goal ->> 'event', started, coalesce(last_at + length, 'infinity'), length);
+  $query$, run, goal ->> 'value', goal ->> 'event', started, coalesce(last_at + length, 'infinity'), length, part, parts);
 end $function$;
+
+create or replace function campaigns_private.conversion(run bigint)
+returns table (
+  enrolment_id bigint, variant text, in_control boolean, reachable boolean, channel text, opened_at timestamptz,
+  first_at timestamptz, events bigint, revenue numeric
+)
+language plpgsql stable
+as $function$
+begin
+  return query select * from campaigns_private.conversion_part(run, 0, 1);
+end $function$;
+comment on function campaigns_private.conversion is 'One row per reachable enrolment of a run that reached the goal in its window, which opens when the first message of the person was taken over, for others and in control when the run sent its first, and closes goal.withinMs later. opened_at: when that window opened. first_at: null where retention or an erasure kept the count alone. channel: by which the person was first reached.';
+
 
 create function campaigns_private.inflow(run bigint)
 returns table (opens timestamptz, closes timestamptz, brought bigint, visitors bigint)
