@@ -45,6 +45,7 @@ export async function playTwelve({ stage, state, database, random, say, signal }
   say('# What it changed: all twelve, then one of them with its variants');
   await stage.campaigns('results');
   await stage.campaigns('results', SHOWN);
+  await stage.campaigns('results', '--html', join(stage.folder, 'results.html'));
 }
 
 async function untilFinished(database: Database, runs: number, signal: AbortSignal): Promise<void> {

@@ -72,7 +72,7 @@ export async function setStage(root: string, play: Play, signal: AbortSignal): P
 
 /** What `campaigns dev` says about its own comings and goings would stand between the lines of the story. */
 const OF_DEV_ONLY =
-  /^(starting (Postgres|Temporal)|(Postgres|Temporal|inbox|sandbox|HTTP|worker) (runs|stopped)\b.*|Ctrl-C stops .*)$/;
+  /^(starting (Postgres|Temporal)|(Postgres|Temporal|inbox|inbox page|sandbox|HTTP|worker) (runs|stopped)\b.*|Ctrl-C stops .*)$/;
 
 function tellWhatMatters(from: NodeJS.ReadableStream): void {
   createInterface({ input: from }).on('line', (line) => {
