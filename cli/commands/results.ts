@@ -23,7 +23,7 @@ export const run: Run<typeof resultsArguments> = async (host, { id, all, by, las
   }
   if (id !== null && runs.length === 0 && !known.includes(id)) return failed([unknownCampaign(id, known)]);
   const groups = by === null ? null : measuresBy(runs, by);
-  if (html !== null) await write(resolve(host.cwd, html), resultsPage(runs));
+  if (html !== null) await write(resolve(host.cwd, html), resultsPage(runs, host.clock.now()));
   return {
     exit: EXIT.ok,
     data: { campaign: id, runs: runs.map(resultsData), by, groups, page: html },

@@ -1,13 +1,16 @@
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { resultsPage } from '../../cli/views/report/page.ts';
+import { resultsPage as pageAt } from '../../cli/views/report/page.ts';
 import type { RunResults } from '../../runtime/results/run-results.ts';
 import { openBrowser } from '../support/browser.ts';
 import { RESULTS } from './results-fixture.ts';
 
 const HOSTILE = `"><script>alert(1)</script><img src=//evil.example onerror='x()'>`;
 const RULES: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+
+/** The page once every window is over. */
+const resultsPage = (runs: readonly RunResults[]) => pageAt(runs, Number.MAX_SAFE_INTEGER);
 
 const partOf = (page: string, language: 'ko' | 'en') =>
   page.split(`<main lang="${language}">`)[1]?.split('</main>')[0] ?? '';
@@ -48,6 +51,17 @@ describe('the page of results', () => {
     for (const section of partOf(page, 'en').split('<section>').slice(1)) {
       if (section.includes('<svg')) expect(section).toMatch(/<\/figure>.*<table>/s);
     }
+  });
+
+  it('draws conversions up to now alone, and says nothing of time to come', () => {
+    const { startedAtMs, goal } = RESULTS;
+    const early = partOf(pageAt([RESULTS], startedAtMs + goal.withinMs / 2), 'en');
+    const end = (page: string) =>
+      [...page.matchAll(/class="line s\d" d="[^"]*L([\d.]+) [\d.]+"/g)].map(([, x]) => Number(x));
+    expect(end(early)).not.toEqual([]);
+    for (const x of end(early)) expect(x).toBeLessThanOrEqual(55);
+    for (const x of end(partOf(resultsPage([RESULTS]), 'en'))) expect(x).toBe(100);
+    expect(early.split('<caption>').find((table) => table.startsWith('When people converted'))).toMatch(/<td>–<\/td>/);
   });
 
   it.each([

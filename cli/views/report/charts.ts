@@ -43,11 +43,11 @@ export interface Line {
   readonly values: readonly number[];
 }
 
-/** Lines over time, from 0 at the left below. */
-export function lines(all: readonly Line[]): Markup {
+/** Lines over time, from 0 at the left below, `width` distances wide; a line may end before. */
+export function lines(all: readonly Line[], width: number): Markup {
   const top = Math.max(...all.flatMap(({ values }) => values), 1e-9) * 1.05;
   const path = ({ values }: Line) =>
-    values.map((value, index) => `L${round(((index + 1) / values.length) * 100)} ${round(40 - (value / top) * 40)}`);
+    values.map((value, index) => `L${round(((index + 1) / width) * 100)} ${round(40 - (value / top) * 40)}`);
   const grid = [10, 20, 30].map((y) => html`<path class="grid" d="M0 ${y}H100"/>`);
   const drawn = all.map((line) => html`<path class="line s${line.series}" d="M0 40${path(line).join('')}"/>`);
   return html`<svg class="lines" viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">${grid}<path class="axis" d="M0 40H100"/>${drawn}</svg>`;

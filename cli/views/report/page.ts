@@ -9,7 +9,7 @@ import { type Language, WORDS } from './words.ts';
  * The results as one HTML file: no script, no request to anywhere, in Korean and English, one of which is shown. It holds
  * sums alone, nobody's name or address.
  */
-export function resultsPage(runs: readonly RunResults[]): string {
+export function resultsPage(runs: readonly RunResults[], nowMs: number): string {
   const title = [...new Set(runs.map(({ campaignId }) => campaignId))].slice(0, 3).join(', ');
   const page = html`<title>${title === '' ? WORDS.ko.title : title}</title>
 </head>
@@ -19,8 +19,8 @@ export function resultsPage(runs: readonly RunResults[]): string {
 <label lang="ko"><input type="radio" name="language" id="ko" checked>한국어</label>
 <label lang="en"><input type="radio" name="language" id="en">English</label>
 </fieldset></header>
-${body(runs, 'ko')}
-${body(runs, 'en')}
+${body(runs, 'ko', nowMs)}
+${body(runs, 'en', nowMs)}
 </div>
 </body>
 </html>
@@ -35,15 +35,15 @@ ${body(runs, 'en')}
 ${sourceOf(page)}`;
 }
 
-function body(runs: readonly RunResults[], language: Language): Markup {
+function body(runs: readonly RunResults[], language: Language, nowMs: number): Markup {
   const words = WORDS[language];
-  return html`<main lang="${language}"><h1>${words.title}</h1>${runs.map((run) => article(run, language))}<p class="note">${words.method}</p></main>`;
+  return html`<main lang="${language}"><h1>${words.title}</h1>${runs.map((run) => article(run, language, nowMs))}<p class="note">${words.method}</p></main>`;
 }
 
-function article(run: RunResults, language: Language): Markup {
+function article(run: RunResults, language: Language, nowMs: number): Markup {
   const words = WORDS[language];
   const head = html`<h2>${run.campaignId}</h2>${factsLine(run, language)}`;
   if (run.targeted === null) return html`<article class="run">${head}<p>${words.choosing}</p></article>`;
-  const sections = SECTIONS.map((section) => section(run, words, language));
+  const sections = SECTIONS.map((section) => section(run, words, language, nowMs));
   return html`<article class="run">${head}${verdict(run, words)}${tiles(run, words)}${sections}</article>`;
 }

@@ -8,7 +8,7 @@ import { costSaid } from './head.ts';
 import { type Content, html, type Markup } from './markup.ts';
 import { type Language, reasonIn, spanIn, type Words } from './words.ts';
 
-type Section = (run: RunResults, words: Words, language: Language) => Markup | null;
+type Section = (run: RunResults, words: Words, language: Language, nowMs: number) => Markup | null;
 
 /** Series beyond this share the last colour. */
 const LAST_SERIES = 5;
@@ -77,8 +77,8 @@ const effect: Section = ({ lift, segments, armLifts }, words) => {
   return html`<section><h3>${words.effect}</h3><figure><div class="rows">${rows}</div></figure><p class="note">${words.effectNote}</p>${dataTable(words.effect, titles, cells)}</section>`;
 };
 
-/** Conversions as they came, treated beside control. */
-const overTime: Section = ({ timeline, arms, control, goal }, words, language) => {
+/** Conversions as they came, treated beside control, up to now: a line into time to come would say that nothing happens there. */
+const overTime: Section = ({ timeline, arms, control, goal, startedAtMs }, words, language, nowMs) => {
   const people = arms.reduce((sum, arm) => sum + arm.people, 0);
   const sides = [
     { name: words.treated, series: WHOLE, counts: timeline.treated, of: people },
@@ -87,8 +87,12 @@ const overTime: Section = ({ timeline, arms, control, goal }, words, language) =
       : [{ name: words.control, series: NEUTRAL, counts: timeline.control, of: control.people }]),
   ].filter(({ of }) => of > 0);
   if (!sides.some(({ counts }) => counts.some((count) => count > 0))) return null;
-  const drawn = sides.map(({ counts, of, series }) => ({ series, values: sums(counts).map((count) => count / of) }));
   const slices = timeline.treated.length;
+  const elapsed = Math.max(1, Math.ceil(((nowMs - startedAtMs) / goal.withinMs) * slices));
+  const drawn = sides.map(({ counts, of, series }) => ({
+    series,
+    values: sums(counts.slice(0, elapsed)).map((count) => count / of),
+  }));
   const at = (slice: number) => spanIn(language, (goal.withinMs * slice) / slices);
   const quarters = [0.25, 0.5, 0.75, 1].map((share) => Math.round(slices * share));
   const cells = quarters.map((slice) => [
@@ -96,7 +100,7 @@ const overTime: Section = ({ timeline, arms, control, goal }, words, language) =
     ...drawn.map(({ values }) => percent(values[slice - 1] ?? null, 2)),
   ]);
   const top = Math.max(...drawn.flatMap(({ values }) => values));
-  return html`<section><h3>${words.over}</h3><p class="note">${words.overNote}</p>${legend(sides.map(({ name, series }) => [name, series]))}<figure><div class="ticks"><span>${percent(top, 2)}</span></div>${lines(drawn)}<div class="ticks"><span>0</span><span>${at(slices / 2)}</span><span>${at(slices)}</span></div></figure>${dataTable(words.over, [words.after, ...sides.map(({ name }) => name)], cells)}</section>`;
+  return html`<section><h3>${words.over}</h3><p class="note">${words.overNote}</p>${legend(sides.map(({ name, series }) => [name, series]))}<figure><div class="ticks"><span>${percent(top, 2)}</span></div>${lines(drawn, slices)}<div class="ticks"><span>0</span><span>${at(slices / 2)}</span><span>${at(slices)}</span></div></figure>${dataTable(words.over, [words.after, ...sides.map(({ name }) => name)], cells)}</section>`;
 };
 
 const channels: Section = ({ channels: list }, words) => {
