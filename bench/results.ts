@@ -1,7 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Database } from '../runtime/database/database.ts';
 import { openDatabase } from '../runtime/database/open-database.ts';
 import { runResults } from '../runtime/results/run-results.ts';
-import { startPostgres } from '../test/support/postgres-server.ts';
+import { startPostgres } from '../runtime/server/postgres/start.ts';
 import { machine, spread, whole } from './support/machine.ts';
 
 const ROUNDS = 7;
@@ -17,7 +20,8 @@ const EARLIER = 0.08;
  */
 export async function run(args: readonly string[]): Promise<void> {
   const sends = Number(args[0] ?? 1_000_000);
-  const server = await startPostgres({ durable: true });
+  const folder = await mkdtemp(join(tmpdir(), 'bench-results-'));
+  const server = await startPostgres({ folder });
   try {
     const database = openDatabase(server.url, { maxConnections: 8 });
     // The built one, since it finds its SQL files beside itself and this file is bundled elsewhere.
@@ -33,6 +37,7 @@ export async function run(args: readonly string[]): Promise<void> {
     await database.close();
   } finally {
     await server.stop();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -463,6 +463,8 @@ begin
       select enrolment.id, enrolment.customer_id, enrolment.variant, enrolment.in_control, enrolment.reachable
       from campaigns_private.enrolment
       where enrolment.run_id = %1$s and enrolment.reachable and enrolment.customer_id in (select customer_id from done)
+      -- In the order in which sends and outcomes lie, so that each page is read once.
+      order by enrolment.id offset 0
     ), reached as materialized (
       select doer.*, first.at, first.channel
       from doer left join lateral (
