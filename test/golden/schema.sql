@@ -1045,6 +1045,7 @@ column bounced of view campaigns.run_channel: Messages taken over, reported as n
 column brought of view campaigns.run_inflow: People who followed a link of the run up to closes, programs left out.
 column clicked of view campaigns.run_arm: People who followed a link; clicks by programs are left out.
 column clicked of view campaigns.run_channel: Messages in which a person followed a link.
+column clicked of view campaigns.run_result: People who followed a link, programs left out.
 column clicks of view campaigns.run_link: How often they did.
 column closes of view campaigns.run_inflow: The goal's window after the run sent its last.
 column complained of view campaigns.run_arm: People who reported a message of the run as spam.
@@ -1061,11 +1062,13 @@ column customer_id of table campaigns_private.enrolment: Null once the person wa
 column customer_id of table campaigns_private.visitor: Who it was when somebody last said so; events without a user go there.
 column delivered of view campaigns.run_arm: People with a report that a message arrived.
 column delivered of view campaigns.run_channel: Messages reported as arrived.
+column delivered of view campaigns.run_result: People with a report that a message arrived.
 column digest of table campaigns_private.link: SHA-256 of the address, which may be longer than an index takes.
 column due_at of table campaigns_private.place: From then on the person goes on; infinity for those who have left.
 column external_id of table campaigns_private.customer: The customer's id in the system of record; what imports and experiment hashes use.
 column failed of view campaigns.run_arm: People whose messages were all refused.
 column failed of view campaigns.run_channel: Messages that were refused.
+column failed of view campaigns.run_result: People whose messages were all refused.
 column failure of table campaigns_private.address: Reason code of the last permanent failure.
 column id of table campaigns_private.event: Given by the source, so that an import can be repeated.
 column in_control of view campaigns.run_segment: Whether the row counts those held out.
@@ -1077,6 +1080,7 @@ column night of table campaigns_private.consent: The separate consent for advert
 column number of table campaigns_private.visitor: Events of the visitor stand under it in event.customer_id until somebody says who it is.
 column opened of view campaigns.run_arm: People who opened a message; opens by programs are left out.
 column opened of view campaigns.run_channel: Messages that a person opened.
+column opened of view campaigns.run_result: People who opened a message, programs left out.
 column opened_by_program of view campaigns.run_channel: Messages that only a program opened, which loads pictures ahead.
 column opens of view campaigns.run_inflow: When the run sent its first message.
 column ordinal of table campaigns_private.enrolment: Position from 0 among those who passed the policy when the audience was frozen; null for the others.
@@ -1101,7 +1105,7 @@ column roas of view campaigns.run_result: revenue / cost, a ratio; null where co
 column segment of view campaigns.run_segment: Name of the segment; null for a condition without a name and for everybody else.
 column sent of view campaigns.run_arm: People of whom a provider took a message over.
 column sent of view campaigns.run_channel: Messages that a provider took over.
-column sent of view campaigns.run_result: People, as in run_arm; so are delivered, opened, clicked, unsubscribed and failed.
+column sent of view campaigns.run_result: People of whom a provider took a message over.
 column sent of view campaigns.run_segment: As in run_arm.
 column serial of table campaigns_private.campaign: Deployment that last touched this campaign; a plan made before it is stale.
 column share of view campaigns.run_inflow: brought / visitors, 0 to 1.
@@ -1119,6 +1123,7 @@ column unknown of view campaigns.run_channel: Messages of which nobody can tell 
 column unpriced of view campaigns.run_result: Messages taken over that had no price.
 column unsubscribed of view campaigns.run_arm: People who unsubscribed by a message of the run.
 column unsubscribed of view campaigns.run_channel: Messages by which somebody unsubscribed.
+column unsubscribed of view campaigns.run_result: People who unsubscribed by a message of the run.
 column url of view campaigns.run_link: The address.
 column variant of table campaigns_private.enrolment: The arm that the hash assigns; people in control have one too, which they never see.
 column variant of table campaigns_private.send: The arm of the person, as in enrolment.

@@ -297,3 +297,10 @@ create or replace view campaigns.run_inflow as
 select run.id as run_id, inflow.opens, inflow.closes, inflow.brought, inflow.visitors,
   inflow.brought::double precision / nullif(inflow.visitors, 0) as share
 from campaigns_private.run cross join lateral campaigns_private.inflow(run.id) as inflow;
+
+comment on column campaigns.run_result.delivered is 'People with a report that a message arrived.';
+comment on column campaigns.run_result.opened is 'People who opened a message, programs left out.';
+comment on column campaigns.run_result.clicked is 'People who followed a link, programs left out.';
+comment on column campaigns.run_result.unsubscribed is 'People who unsubscribed by a message of the run.';
+comment on column campaigns.run_result.failed is 'People whose messages were all refused.';
+comment on column campaigns.run_result.sent is 'People of whom a provider took a message over.';
