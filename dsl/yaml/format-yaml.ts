@@ -42,7 +42,7 @@ function print(text: string, order: KeyOrder | null): string | null {
     if (!aliasesFollow(document)) return null;
   }
   // Quotes first: they decide what fits on a line.
-  visit(document, { Scalar: (_, node) => quote(node) });
+  visit(document, { Scalar: (place, node) => quote(node, place === 'key') });
   visit(document, {
     Collection: (_, node) => {
       node.flow = node.flow === true && fitsOneLine(node);
@@ -94,9 +94,10 @@ function sort(node: unknown, order: KeyOrder): void {
 /** What readers of YAML 1.1 take for something else than a text: `no`, `10:00`, `2027-01-11`, `1_000`. */
 const AMBIGUOUS = /^(?:y|n|yes|no|on|off|true|false|null|~|[-+.]?[0-9][-0-9_.:eExT+Zz ]*)$/i;
 
-function quote(node: Scalar): void {
+/** Keys are words of the language, of which one is `on`; they stay as they are written. */
+function quote(node: Scalar, isKey: boolean): void {
   if (typeof node.value !== 'string' || node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED) return;
-  if (node.type === Scalar.PLAIN && !AMBIGUOUS.test(node.value)) return;
+  if (node.type === Scalar.PLAIN && (isKey || !AMBIGUOUS.test(node.value))) return;
   const plainer = node.value.includes('"') && !/['\\\p{Cc}]/u.test(node.value);
   node.type = plainer ? Scalar.QUOTE_SINGLE : Scalar.QUOTE_DOUBLE;
 }

@@ -76,6 +76,11 @@ describe('formatYaml', () => {
     expect(format(once)).toBe(once);
   });
 
+  it('leaves keys as they are written, also the word `on`', () => {
+    const text = 'channel: { firstOf: [push, { channel: sms, on: not-read, after: 2h }] }\n';
+    expect(format(text)).toBe(text);
+  });
+
   it('quotes what older readers of YAML take for something else', () => {
     expect(format('at: 10:00\nowner: no\nid: a\n')).toBe('id: a\nowner: "no"\nat: "10:00"\n');
   });
