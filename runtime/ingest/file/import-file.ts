@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../clock/clock.ts';
 import type { Database, Session } from '../../database/database.ts';
 import type { Format } from '../map/mapping.ts';
@@ -108,6 +109,8 @@ async function stage(
       notices.add(parsed.notices);
       await rejects.add(parsed.rejected);
       await Promise.all(lanes.map((lane, index) => lane.push(parsed.lanes[index] ?? '')));
+      // Postgres would run dry while the next block is parsed: what is written leaves when the event loop turns.
+      await setImmediate();
       onProgress({ phase: 'reading', rows, done: source.progress() });
     }
     await Promise.all(lanes.map((lane) => lane.finish()));

@@ -22,7 +22,7 @@ export interface BlockOptions {
 
 /** Longest record, in bytes. What is longer was not meant as one row, and must not fill the memory. */
 export const MAX_RECORD = 1 << 20;
-const BLOCK_SIZE = 1 << 19;
+const BLOCK_SIZE = 1 << 16;
 
 /**
  * Cuts UTF-8 bytes into blocks of whole records. Holds a block, a chunk and a record at most, whatever the file.
