@@ -16,7 +16,7 @@ export interface BlockOptions {
   readonly file: string;
   /** Where line ends may stand within quotes; null where every line is a record. */
   readonly csv: CsvForm | null;
-  /** Bytes from which on a block is handed out. Default 512 KiB. */
+  /** Bytes from which on a block is handed out. Default 64 KiB. */
   readonly size?: number;
 }
 
